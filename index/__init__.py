@@ -1,0 +1,1 @@
+"""Documents in, passages out: reading, outline, encoding, and the versioned index on disk."""

@@ -1,0 +1,29 @@
+"""What can go wrong between a file and a searchable index; each message says found, expected and what to do next."""
+
+
+class IndexFault(Exception):
+    """The index could not do what was asked."""
+
+
+class DocumentUnreadable(IndexFault):
+    """The file could not be read as a document; fix or replace the file."""
+
+
+class IndexMissing(IndexFault):
+    """No index version stands in the folder; build one."""
+
+
+class IndexDamaged(IndexFault):
+    """A version's files differ from its manifest; roll back or build again."""
+
+
+class IndexMismatch(IndexFault):
+    """The index was built with another encoder, dimension or format than the one in use; build again."""
+
+
+class IndexBusy(IndexFault):
+    """Another builder holds the index folder; wait for it and try again."""
+
+
+class SettingInvalid(IndexFault):
+    """A setting has a value that cannot be used; correct the environment or `.env`."""

@@ -1,0 +1,1 @@
+"""Prompt files, read by name; data without logic."""

@@ -1,0 +1,1 @@
+"""HTTP and pixels: the API, the page and the widget."""
