@@ -9,6 +9,10 @@ class DocumentUnreadable(IndexFault):
     """The file could not be read as a document; fix or replace the file."""
 
 
+class EncoderUnavailable(IndexFault):
+    """The encoder could not be opened; install its weights or name another."""
+
+
 class IndexMissing(IndexFault):
     """No index version stands in the folder; build one."""
 
