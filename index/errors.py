@@ -29,5 +29,9 @@ class IndexBusy(IndexFault):
     """Another builder holds the index folder; wait for it and try again."""
 
 
+class IndexUnwritable(IndexFault):
+    """The index folder could not be written; free space or correct its permissions. The old version stands."""
+
+
 class SettingInvalid(IndexFault):
     """A setting has a value that cannot be used; correct the environment or `.env`."""
