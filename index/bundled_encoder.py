@@ -1,0 +1,97 @@
+"""The default encoder: the bundled 4-bit weights on ONNX Runtime; serves without torch and without any network."""
+
+from collections.abc import Sequence
+from math import ceil
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from index.encoder import Encoded, Floats, Role
+from index.graph_cache import cached_graph
+from index.normalise import clean
+from index.tokenizer import build_tokenizer
+from index.weights import SHA256, Weights, read_bundled
+
+NAME = f"bundled:multilingual-e5-small-q4:{SHA256[:12]}"
+_PREFIX: dict[Role, str] = {"query": "query: ", "passage": "passage: "}
+
+
+class BundledEncoder:
+    """A text longer than the window is encoded in equal windows: nothing is cut.
+
+    Its vector is the mean of the windows' vectors, weighted by their tokens, at length 1; its token states are those
+    of all windows. Each text is encoded by itself, so its vector is the same bytes in whatever company it comes.
+    """
+
+    name = NAME
+
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, weights: Weights) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._bos, self._eos = weights.specials.bos, weights.specials.eos
+        self._window = weights.shape.positions
+        self.dimension = weights.shape.hidden
+
+    @classmethod
+    def open(cls, cache: Path, threads: int = 1) -> "BundledEncoder":
+        """Build the graph into `cache` where it is missing or damaged, then load it."""
+        weights = read_bundled()
+        graph = cached_graph(weights, cache / NAME.replace(":", "-"))
+        return cls(_session(graph, threads), build_tokenizer(weights), weights)
+
+    def encode(self, texts: Sequence[str], role: Role) -> Encoded:
+        encoded = [self._encode(text, role) for text in texts]
+        vectors = np.stack([vector for vector, _ in encoded]) if encoded else np.zeros((0, self.dimension), np.float32)
+        return Encoded(vectors, tuple(states for _, states in encoded))
+
+    def windows(self, text: str, role: Role) -> list[list[int]]:
+        """The id sequences that the network reads for `text`: prefix and specials in each, content in equal parts."""
+        prefix = self._ids(_PREFIX[role])
+        content = self._ids(_PREFIX[role] + clean(text))[len(prefix) :]
+        room = self._window - len(prefix) - 2
+        parts = max(1, ceil(len(content) / room))
+        bounds = [len(content) * part // parts for part in range(parts + 1)]
+        return [
+            [self._bos, *prefix, *content[start:end], self._eos]
+            for start, end in zip(bounds[:-1], bounds[1:], strict=True)
+        ]
+
+    def _encode(self, text: str, role: Role) -> tuple[Floats, Floats]:
+        skip = 1 + len(self._ids(_PREFIX[role]))
+        vectors, sizes, states = [], [], []
+        for ids in self.windows(text, role):
+            sentence, all_states = self._session.run(["sentence", "states"], {"ids": np.array([ids])})
+            vectors.append(sentence[0])
+            sizes.append(len(ids))
+            states.append(all_states[0][self._content(ids, skip)])
+        if len(vectors) == 1:
+            return vectors[0], _at_least_one(states[0], all_states[0])
+        mean = np.average(vectors, axis=0, weights=sizes).astype(np.float32)
+        return mean / np.linalg.norm(mean), _at_least_one(np.concatenate(states), all_states[0])
+
+    def _content(self, ids: list[int], skip: int) -> list[int]:
+        """Positions of tokens with a letter or digit, prefix and specials left out."""
+        return [at for at in range(skip, len(ids) - 1) if self._means_something(ids[at])]
+
+    def _means_something(self, id_: int) -> bool:
+        return any(character.isalnum() for character in self._tokenizer.id_to_token(id_) or "")
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+
+def _session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3  # errors only: its warnings are about hardware that is not there
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _at_least_one(states: Floats, all_states: Floats) -> Floats:
+    """A text of punctuation alone has no content token; the sentence token's state stands for it."""
+    return states if len(states) else all_states[:1]
