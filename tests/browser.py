@@ -1,0 +1,88 @@
+"""A real browser for the tests that need one, with every host but 127.0.0.1 blocked and counted."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+VAR = Path(__file__).parent.parent / "var" / "browser"
+AXE_VERSION = "4.10.3"
+
+
+@dataclass
+class Watch:
+    """What a page did that it should not have: requests to other hosts, script errors, dialogs."""
+
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def watched(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, Watch]]:
+    """A fresh context whose requests to any host but 127.0.0.1 are refused and noted."""
+    context = browser.new_context(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 800}, **options})
+    context.set_default_timeout(15_000)
+    watch = Watch()
+
+    def gate(route: Route) -> None:
+        if urlsplit(route.request.url).hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            watch.foreign.append(route.request.url)
+            route.abort()
+
+    context.route(lambda url: url.startswith(("http://", "https://")), gate)
+    context.on("page", lambda page: _listen(page, watch))
+    yield context, watch
+    context.close()
+
+
+def _listen(page: Page, watch: Watch) -> None:
+    def dismiss(dialog: Any) -> None:
+        watch.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("pageerror", lambda error: watch.errors.append(str(error)))
+    page.on("dialog", dismiss)
+
+
+def axe(page: Page) -> list[str]:
+    """The accessibility violations of the page as it stands (WCAG 2.2 A and AA): rule and elements, one a line."""
+    page.evaluate(_axe_source())
+    found = page.evaluate(
+        "() => axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
+    )
+    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]]
+
+
+def _axe_source() -> str:
+    """axe-core from the npm registry, fetched once into var/."""
+    source = VAR / "package" / "axe.min.js"
+    if not source.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        npm = shutil.which("npm") or "npm"
+        packed = subprocess.run([npm, "pack", f"axe-core@{AXE_VERSION}", "--json"], cwd=VAR, check=True, capture_output=True)
+        listed = json.loads(packed.stdout)
+        name = listed[0]["filename"] if isinstance(listed, list) else next(iter(listed.values()))["filename"]
+        subprocess.run(["tar", "xzf", name], cwd=VAR, check=True)
+    return source.read_text(encoding="utf-8")
