@@ -1,0 +1,1 @@
+"""One metric, one place, its formula in the docstring."""
