@@ -1,11 +1,12 @@
 """The default encoder: the bundled 4-bit weights on ONNX Runtime; serves without torch and without any network."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from index.encoder import Encoded, Floats, Role
@@ -53,10 +54,7 @@ class BundledEncoder:
         room = self._window - len(prefix) - 2
         parts = max(1, ceil(len(content) / room))
         bounds = [len(content) * part // parts for part in range(parts + 1)]
-        return [
-            [self._bos, *prefix, *content[start:end], self._eos]
-            for start, end in zip(bounds[:-1], bounds[1:], strict=True)
-        ]
+        return [[self._bos, *prefix, *content[start:end], self._eos] for start, end in pairwise(bounds)]
 
     def _encode(self, text: str, role: Role) -> tuple[Floats, Floats]:
         skip = 1 + len(self._ids(_PREFIX[role]))

@@ -66,9 +66,7 @@ class _Graph:
     def _layer(self, layer: str, states: str) -> str:
         shape = self._weights.shape
         inputs = [self._linear(f"{layer}.{part}", states, shape.hidden, shape.hidden) for part in ("q", "k", "v")]
-        mixed = self._node(
-            "MultiHeadAttention", inputs, f"{layer}.mixed", domain=_CONTRIB, num_heads=shape.heads
-        )
+        mixed = self._node("MultiHeadAttention", inputs, f"{layer}.mixed", domain=_CONTRIB, num_heads=shape.heads)
         attended = self._linear(f"{layer}.ao", mixed, shape.hidden, shape.hidden)
         middle = self._norm(f"{layer}.aln", self._node("Add", [attended, states], f"{layer}.middle"))
         wide = self._linear(f"{layer}.fi", middle, shape.hidden, shape.feed_forward)
@@ -102,8 +100,16 @@ class _Graph:
         blocks, scales = _blocks(self._weights.tensors[name], rows, columns)
         table = self._constant(name, blocks.reshape(rows, columns // 2))
         inputs = [table, ids, self._constant(f"{name}.scales", scales)]
-        sizes = {"gather_axis": 0, "quantize_axis": 1, "block_size": BLOCK, "bits": 4}
-        return self._node("GatherBlockQuantized", inputs, f"{name}.rows", domain=_CONTRIB, **sizes)
+        return self._node(
+            "GatherBlockQuantized",
+            inputs,
+            f"{name}.rows",
+            domain=_CONTRIB,
+            gather_axis=0,
+            quantize_axis=1,
+            block_size=BLOCK,
+            bits=4,
+        )
 
     def _norm(self, name: str, states: str) -> str:
         scale, bias = (self._constant(f"{name}.{part}", self._dense(f"{name}.{part}")) for part in ("w", "b"))
@@ -117,8 +123,8 @@ class _Graph:
         self._constants.append(numpy_helper.from_array(values, name))
         return name
 
-    def _node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: float | int) -> str:
-        self._nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
+    def _node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: float) -> str:
+        self._nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))  # type: ignore[arg-type]  # ints and floats alike are attributes
         return output
 
 

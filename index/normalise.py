@@ -13,7 +13,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Cleaned, compatibility forms unified (NFKC), lower case, Traditional characters as Simplified ones."""
-    return _simplifier().convert(unicodedata.normalize("NFKC", clean(text)).lower())
+    folded: str = _simplifier().convert(unicodedata.normalize("NFKC", clean(text)).lower())
+    return folded
 
 
 @cache

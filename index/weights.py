@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,11 +116,12 @@ def read_weights(content: bytes) -> Weights:
     if (magic := reader.bytes(4)) != MAGIC:
         raise EncoderUnavailable(f"The weights begin with {magic!r}, expected {MAGIC!r}: reinstall {PACKAGE}")
     reader.take("I")  # version
-    *sizes, epsilon, _block = reader.take("7ifi")
+    shape = BertShape(*reader.take("7if"))
+    reader.take("i")  # block size
     pieces, bos, eos, pad, unknown = reader.take("5i")
     vocabulary = _vocabulary(reader, pieces)
     return Weights(
-        shape=BertShape(*sizes, epsilon),
+        shape=shape,
         specials=Specials(bos, eos, pad, unknown, mask=pieces - 1),
         vocabulary=vocabulary,
         rewrites=dict(_rewrites(reader)),
@@ -140,10 +142,10 @@ class _Reader:
             raise EncoderUnavailable(f"The weights end at byte {len(self.content)}, expected more: reinstall {PACKAGE}")
         return self.content[self._at - size : self._at]
 
-    def take(self, layout: str) -> tuple[int, ...]:
+    def take(self, layout: str) -> tuple[Any, ...]:
         return struct.unpack("<" + layout, self.bytes(struct.calcsize("<" + layout)))
 
-    def one(self, layout: str) -> int:
+    def one(self, layout: str) -> Any:
         return self.take(layout)[0]
 
 
@@ -154,8 +156,7 @@ def _vocabulary(reader: _Reader, pieces: int) -> tuple[tuple[str, float], ...]:
     scores = reader.take(f"{pieces}f")
     text = reader.bytes(text_size)
     return tuple(
-        (text[start:end].decode(), score)
-        for start, end, score in zip(offsets[:-1], offsets[1:], scores, strict=True)
+        (text[start:end].decode(), score) for start, end, score in zip(offsets[:-1], offsets[1:], scores, strict=True)
     )
 
 

@@ -1,0 +1,46 @@
+"""MaxSim: each token of the query looks for its best token in a clause (ColBERT: Khattab and Zaharia, 2020).
+
+The states come from the same pass as the sentence vector. The corpus mean is subtracted first: token states of this
+kind of encoder share one large direction, which would make everything look alike.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import Floats
+
+_HELD_AS_FLOAT32 = 50_000  # tokens; above, float16 in memory and widened as it is used: half the memory, a slower query
+
+
+class LateInteraction:
+    """`states` (m, d) are all clauses' raw token states, clause i's from `offsets[i]` to `offsets[i + 1]`."""
+
+    def __init__(self, states: NDArray[np.float16], offsets: NDArray[np.int64], mean: Floats) -> None:
+        held = np.float32 if len(states) <= _HELD_AS_FLOAT32 else np.float16
+        self._states = np.empty(states.shape, held)
+        for start in range(0, len(states), _HELD_AS_FLOAT32):
+            part = slice(start, start + _HELD_AS_FLOAT32)
+            self._states[part] = centred(states[part].astype(np.float32), mean)
+        self._offsets = offsets
+        self._mean = mean
+
+    def maxsim(self, query_states: Floats, rows: NDArray[np.int64]) -> Floats:
+        """(len(rows),), −1 to 1: the best cosine of each query token with a clause's tokens, averaged."""
+        if len(rows) == 0:
+            return np.zeros(0, np.float32)
+        query = centred(query_states, self._mean)
+        starts, sizes = self._offsets[rows], self._offsets[rows + 1] - self._offsets[rows]
+        firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        if sizes.sum() == len(self._states):
+            states = self._states
+        else:
+            states = self._states[np.arange(sizes.sum()) + np.repeat(starts - firsts, sizes)]
+        similar = states.astype(np.float32, copy=False) @ query.T
+        best: Floats = np.maximum.reduceat(similar, firsts, axis=0)
+        return np.asarray(best.mean(axis=1), np.float32)
+
+
+def centred(states: Floats, mean: Floats) -> Floats:
+    """States less the corpus mean, each at length 1."""
+    moved = states - mean
+    return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9), np.float32)

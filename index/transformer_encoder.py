@@ -1,0 +1,129 @@
+"""Any sentence-transformers model as an encoder, on torch; imported only where such a model is asked for."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import file_digest, sha256
+from itertools import pairwise
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+
+from index.encoder import Encoded, Floats, Role
+from index.errors import EncoderUnavailable
+from index.normalise import clean
+
+_WEIGHT_FILES = ("*.safetensors", "*.bin", "*.json")
+# What model authors call the prompt of each role. `document` comes empty from sentence-transformers where the folder
+# names only `passage`: the first that is not empty counts.
+_PROMPTS: dict[Role, tuple[str, ...]] = {"query": ("query",), "passage": ("document", "passage")}
+_SPARE = 8  # tokens that a part of a text may have more by itself than it had within the text
+
+
+class TransformerEncoder:
+    """A text longer than the model's window is encoded in equal parts, as BundledEncoder does: nothing is cut."""
+
+    def __init__(self, model: SentenceTransformer, name: str) -> None:
+        self.name = name
+        self._model = model
+        self._prompts: dict[Role, str] = {role: _prompt(model.prompts, role) for role in _PROMPTS}
+        self.dimension = int(model.get_embedding_dimension() or 0)
+
+    @classmethod
+    def open(cls, name: str, threads: int = 1) -> "TransformerEncoder":
+        """`name` is a folder, else a model's name that sentence-transformers resolves."""
+        torch.set_num_threads(threads)
+        folder = Path(name)
+        local = folder.is_dir()
+        try:
+            model = SentenceTransformer(name, device="cpu", local_files_only=local, trust_remote_code=False)
+        except (OSError, ValueError) as fault:
+            reason = str(fault).splitlines()[0]
+            raise EncoderUnavailable(
+                f"{name} is no sentence-transformers folder and could not be fetched ({reason}): "
+                "set WENCE_EMBEDDING_MODEL to bundled or to a folder"
+            ) from fault
+        version = _digest(folder) if local else _revision(model)
+        return cls(model, f"sentence-transformers:{folder.name if local else name}:{version}")
+
+    def prompt(self, role: Role) -> str:
+        """What the model's own configuration puts before a text of this role; empty where it names nothing."""
+        return self._prompts[role]
+
+    def encode(self, texts: Sequence[str], role: Role) -> Encoded:
+        encoded = [self._encode(text, role) for text in texts]
+        vectors = np.stack([vector for vector, _ in encoded]) if encoded else np.zeros((0, self.dimension), np.float32)
+        return Encoded(vectors, tuple(states for _, states in encoded))
+
+    def _encode(self, text: str, role: Role) -> tuple[Floats, Floats]:
+        prompt = self._prompts[role]
+        passes = [self._forward(prompt + part, prompt) for part in self._parts(self._defused(text), prompt)]
+        vectors, states, sizes = zip(*passes, strict=True)
+        mean = np.average(vectors, axis=0, weights=sizes).astype(np.float32)
+        return mean / np.linalg.norm(mean), np.concatenate(states)
+
+    def _forward(self, text: str, prompt: str) -> tuple[Floats, Floats, int]:
+        """Sentence vector at length 1, states of content tokens (the sentence's own where there are none), tokens."""
+        features = self._model.preprocess([text])
+        with torch.inference_mode():
+            out = self._model(features)
+        sentence = out["sentence_embedding"][0].numpy()
+        sentence = sentence / np.linalg.norm(sentence)
+        if "token_embeddings" not in out or "input_ids" not in features:
+            return sentence, sentence[None], 1
+        ids = features["input_ids"][0].tolist()
+        states = out["token_embeddings"][0].numpy()
+        kept = states[[at for at in self._content(ids, prompt) if at < len(states)]]
+        return sentence, kept if len(kept) else sentence[None], len(ids)
+
+    def _content(self, ids: list[int], prompt: str) -> list[int]:
+        specials = set(self._model.tokenizer.all_special_ids)
+        held = [at for at, id_ in enumerate(ids) if id_ not in specials]
+        pieces = self._model.tokenizer.convert_ids_to_tokens([ids[at] for at in held])
+        skip = len(self._ids(prompt.strip()))
+        return [at for at, piece in zip(held[skip:], pieces[skip:], strict=True) if any(map(str.isalnum, piece))]
+
+    def _parts(self, text: str, prompt: str) -> list[str]:
+        """Cut at token borders into parts of equal size that fit the window with the prompt before them."""
+        spans: list[tuple[int, int]] = self._tokenised(text, return_offsets_mapping=True)["offset_mapping"]
+        room = (self._model.max_seq_length or 512) - len(self._ids(prompt)) - 2 - _SPARE
+        count = max(1, ceil(len(spans) / max(room, 1)))
+        starts = [0] + [spans[len(spans) * part // count][0] for part in range(1, count)] + [len(text)]
+        return [text[start:end] for start, end in pairwise(starts)]
+
+    def _defused(self, text: str) -> str:
+        """A special token spelled in the text stays text."""
+        text = clean(text)
+        for token in self._model.tokenizer.all_special_tokens:
+            text = text.replace(token, f"{token[0]} {token[1:]}")
+        return text
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenised(text)["input_ids"]
+        return ids
+
+    def _tokenised(self, text: str, **options: bool) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self._model.tokenizer(
+            text, add_special_tokens=False, truncation=False, verbose=False, **options
+        )
+        return found
+
+
+def _prompt(prompts: Mapping[str, str | None], role: Role) -> str:
+    return next((prompt for key in _PROMPTS[role] if (prompt := prompts.get(key))), "")
+
+
+def _digest(folder: Path) -> str:
+    """12 hex digits over all of the folder's weights and settings, whatever the folder is called."""
+    total = sha256()
+    for path in sorted({path for pattern in _WEIGHT_FILES for path in folder.rglob(pattern)}):
+        with path.open("rb") as file:
+            total.update(f"{path.relative_to(folder)}:{file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return total.hexdigest()[:12]
+
+
+def _revision(model: SentenceTransformer) -> str:
+    config = getattr(model[0], "config", None)
+    return str(getattr(config, "_commit_hash", None) or "unknown")[:12]
