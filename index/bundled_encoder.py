@@ -16,7 +16,8 @@ from index.tokenizer import build_tokenizer
 from index.weights import SHA256, Weights, read_bundled
 
 NAME = f"bundled:multilingual-e5-small-q4:{SHA256[:12]}"
-_PREFIX: dict[Role, str] = {"query": "query: ", "passage": "passage: "}
+# E5's prompts. The space after them belongs to the text's first token: alone it would be a token of its own.
+_PROMPTS: dict[Role, str] = {"query": "query:", "passage": "passage:"}
 
 
 class BundledEncoder:
@@ -33,6 +34,7 @@ class BundledEncoder:
         self._tokenizer = tokenizer
         self._bos, self._eos = weights.specials.bos, weights.specials.eos
         self._window = weights.shape.positions
+        self._prefixes = {role: self._ids(prompt) for role, prompt in _PROMPTS.items()}
         self.dimension = weights.shape.hidden
 
     @classmethod
@@ -49,15 +51,15 @@ class BundledEncoder:
 
     def windows(self, text: str, role: Role) -> list[list[int]]:
         """The id sequences that the network reads for `text`: prefix and specials in each, content in equal parts."""
-        prefix = self._ids(_PREFIX[role])
-        content = self._ids(_PREFIX[role] + clean(text))[len(prefix) :]
+        prefix = self._prefixes[role]
+        content = self._ids(f"{_PROMPTS[role]} {clean(text)}")[len(prefix) :]
         room = self._window - len(prefix) - 2
         parts = max(1, ceil(len(content) / room))
         bounds = [len(content) * part // parts for part in range(parts + 1)]
         return [[self._bos, *prefix, *content[start:end], self._eos] for start, end in pairwise(bounds)]
 
     def _encode(self, text: str, role: Role) -> tuple[Floats, Floats]:
-        skip = 1 + len(self._ids(_PREFIX[role]))
+        skip = 1 + len(self._prefixes[role])
         vectors, sizes, states = [], [], []
         for ids in self.windows(text, role):
             sentence, all_states = self._session.run(["sentence", "states"], {"ids": np.array([ids])})

@@ -34,6 +34,7 @@ def write_model_folder(out: Path) -> None:
     weights = read_bundled()
     out.mkdir(parents=True, exist_ok=True)
     save_file(_tensors(weights), out / "model.safetensors", metadata={"format": "pt"})
+    (out / "model.safetensors").chmod(0o644)  # it is written for its writer alone
     _write_tokenizer(weights, out)
     _write_json(out / "config.json", _network(weights))
     _write_json(out / "modules.json", [_module(at, kind) for at, kind in enumerate(_MODULES)])

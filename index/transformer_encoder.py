@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
+from transformers.utils.logging import disable_progress_bar
 
 from index.encoder import Encoded, Floats, Role
 from index.errors import EncoderUnavailable
@@ -35,6 +36,7 @@ class TransformerEncoder:
     def open(cls, name: str, threads: int = 1) -> "TransformerEncoder":
         """`name` is a folder, else a model's name that sentence-transformers resolves."""
         torch.set_num_threads(threads)
+        disable_progress_bar()  # it would draw into logs and pipes
         folder = Path(name)
         local = folder.is_dir()
         try:
