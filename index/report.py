@@ -1,0 +1,152 @@
+"""What was read of a file and what was made of it, so that a bad parse is seen before it is searched."""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+
+from index.plan import ClauseKind, Plan
+
+COVERAGE_BOUND = 1.0  # share of a text or HTML file's characters that must be in the canonical text
+PDF_COVERAGE_BOUND = 0.98  # a PDF repeats and misplaces a few
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCount:
+    """One area: how many tasks its heading states, None where it states none, and how many stand under it."""
+
+    ordinal: int
+    title: str
+    stated: int | None
+    printed: int
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """`characters` are the file's, space aside; `covered` of them are in the canonical text, `orphans` are not."""
+
+    document: str
+    file: str
+    decoder: str
+    characters: int
+    covered: int
+    orphans: tuple[str, ...]
+    paragraphs: int
+    clauses: dict[str, int]
+    stated_areas: int | None
+    stated_total: int | None
+    areas: tuple[AreaCount, ...]
+    owners: int
+    deadlines: int
+    warnings: tuple[str, ...] = ()
+    bound: float = COVERAGE_BOUND
+
+    @property
+    def coverage(self) -> float:
+        return self.covered / self.characters if self.characters else 0.0
+
+    @property
+    def ok(self) -> bool:
+        """Whether enough of the file was read and at least one clause was found."""
+        return self.coverage >= self.bound and sum(self.clauses.values()) > 0
+
+    @property
+    def printed(self) -> int:
+        return sum(area.printed for area in self.areas)
+
+    def text(self) -> str:
+        """For the terminal."""
+        lines = [
+            f"{self.document} ({self.file}, {self.decoder})",
+            f"  characters: {self.covered} of {self.characters} covered ({self.coverage:.2%}), "
+            f"{sum(map(len, self.orphans))} orphaned",
+            f"  outline:    {self.outline()}",
+            f"  paragraphs: {self.paragraphs}; clauses: "
+            + ", ".join(f"{count} {kind}" for kind, count in self.clauses.items() if count),
+            f"  owners: {self.owners}; deadlines: {self.deadlines}",
+        ]
+        lines += [f"  orphan:  {orphan}" for orphan in self.orphans]
+        lines += [f"  warning: {warning}" for warning in self.warnings]
+        return "\n".join(lines)
+
+    def outline(self) -> str:
+        """9 of 9 areas, stated 165 = 20+20+…, printed 48."""
+        stated = [area.stated for area in self.areas if area.stated is not None]
+        parts = [f"{len(self.areas)} of {self.stated_areas or len(self.areas)} areas"]
+        if stated and len(stated) == len(self.areas):
+            parts.append(f"stated {self.stated_total or sum(stated)} = {'+'.join(map(str, stated))}")
+        return ", ".join([*parts, f"printed {self.printed}"])
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self) | {"coverage": round(self.coverage, 4), "ok": self.ok}, ensure_ascii=False)
+
+
+def report_of(
+    plan: Plan,
+    *,
+    file: str,
+    decoder: str,
+    source: str,
+    paragraphs: int,
+    warnings: tuple[str, ...] = (),
+    bound: float = COVERAGE_BOUND,
+) -> IngestReport:
+    """Account for a reading; `source` is the file's text as decoded, every character of it that is to be covered."""
+    covered, orphans = _covered(source, plan.document.text)
+    kinds = Counter(clause.kind for clause in plan.clauses)
+    total, parts = plan.stated_total, plan.stated_areas
+    areas = tuple(_area(plan, ordinal) for ordinal in range(len(plan.areas)))
+    return IngestReport(
+        document=plan.document.id,
+        file=file,
+        decoder=decoder,
+        characters=sum(not c.isspace() for c in source),
+        covered=covered,
+        orphans=orphans,
+        paragraphs=paragraphs,
+        clauses={kind.value: kinds[kind] for kind in ClauseKind},
+        stated_areas=int(parts.value) if parts else None,
+        stated_total=int(total.value) if total else None,
+        areas=areas,
+        owners=len({owner.name for clause in plan.clauses for owner in clause.owners}),
+        deadlines=sum(clause.deadline is not None for clause in plan.clauses),
+        warnings=warnings + tuple(_disagreements(plan, areas)),
+        bound=bound,
+    )
+
+
+def _area(plan: Plan, at: int) -> AreaCount:
+    """Tasks under an area: its numbered measures, or its paragraphs where it numbers none."""
+    area = plan.areas[at]
+    measures = sum(section.parent == area.id for section in plan.sections)
+    direct = [c for c in plan.clauses if c.id in area.clauses and c.kind is not ClauseKind.FURNITURE]
+    depth = area.id.count(".") + 1
+    numbered = sum(c.label is not None and c.id.count(".") == depth and c.kind is not ClauseKind.HEADING for c in direct)
+    stated = int(area.stated.value) if area.stated else None
+    own = {section.id for section in plan.sections if section.parent == area.id}
+    numbered -= sum(c.id in own for c in direct if c.label is not None)
+    return AreaCount(area.ordinal, area.title, stated, measures + numbered or len(direct))
+
+
+def _disagreements(plan: Plan, areas: tuple[AreaCount, ...]) -> list[str]:
+    found = []
+    if plan.stated_areas is not None and int(plan.stated_areas.value) != len(areas):
+        found.append(f"the text states {plan.stated_areas.text}, found {len(areas)} areas")
+    stated = [area.stated for area in areas]
+    if plan.stated_total is not None and None not in stated and stated:
+        total = sum(count for count in stated if count is not None)
+        if total != int(plan.stated_total.value):
+            found.append(f"the text states {plan.stated_total.text}, its areas state {total}")
+    return found
+
+
+def _covered(source: str, canonical: str) -> tuple[int, tuple[str, ...]]:
+    """How many of the source's characters come in the canonical text in the same order, and the stretches that do not."""
+    mine = [c for c in source if not c.isspace()]
+    theirs = [c for c in canonical if not c.isspace()]
+    if mine == theirs:
+        return len(mine), ()
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    orphans = tuple("".join(mine[a:b]) for tag, a, b, _, _ in matcher.get_opcodes() if tag in ("delete", "replace"))
+    return len(mine) - sum(map(len, orphans)), orphans

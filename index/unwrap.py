@@ -1,0 +1,132 @@
+"""Where paragraphs end in a text whose lines were broken to fit a column."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from index.lines import Layout, Line, Paragraph, columns, paragraph_of
+from index.numbering import label_of
+from index.punctuation import ends_sentence
+
+_INDENT = 4  # columns: two full cells, the indent of a Chinese paragraph
+_CELL = 2  # columns
+_NEIGHBOURS = 3  # broken-off lines looked at on each side to tell what a blank line means
+_UNIT = re.compile(r"[!-~]+|\S")  # what a typesetter does not break: "G60", or one Chinese character
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From one printed line to the next one."""
+
+    line: Line
+    following: Line
+    blank: bool  # a blank line stands between them
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What is known of how the text was set."""
+
+    width: float
+    indented: bool  # first lines of paragraphs show their indent
+    parted: bool  # blank lines stand between paragraphs, where lines are not double-spaced
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
+    """Paragraphs of hard-wrapped or unwrapped lines.
+
+    A paragraph ends at a blank line (not where lines are double-spaced), at a line that stops short of the column, at
+    a sentence's end before an indented line, and before a numbered one. An unwrapped text has one paragraph a line.
+    """
+    steps = _steps(lines)
+    column = _column_of(steps)
+    groups: list[list[Line]] = [[line] for line in lines if line.text.strip()][:1]
+    for at, step in enumerate(steps):
+        if column is None or _ends(at, steps, column):
+            groups.append([])
+        groups[-1].append(step.following)
+    layout = Layout.FLOWING if column is None else Layout.TYPESET
+    found = (paragraph_of(group, layout) for group in groups)
+    return [paragraph for paragraph in found if paragraph is not None]
+
+
+def _steps(lines: Sequence[Line]) -> list[_Step]:
+    printed = [(at, line) for at, line in enumerate(lines) if line.text.strip()]
+    return [_Step(a, b, below - above > 1) for (above, a), (below, b) in pairwise(printed)]
+
+
+def _column_of(steps: Sequence[_Step]) -> _Column | None:
+    """The column that the lines were broken to fit; None for a text whose lines are whole paragraphs."""
+    broken = [_width(step.line) for step in steps if not ends_sentence(step.line.text)]
+    if len(broken) < 2:
+        return None
+    width = median(broken)
+    near = sum(abs(found - width) <= 2 * _CELL + _INDENT / 2 for found in broken)
+    wider = sum(_stands_alone(step.line, width) for step in steps)
+    if near < 0.6 * len(broken) or wider > 0.1 * len(steps):
+        return None
+    indents = [_indent(step.following) for step in steps if ends_sentence(step.line.text)]
+    bare = [_indent(step.following) for step in steps if not ends_sentence(step.line.text)]
+    indented = sum(indent >= _CELL for indent in indents) > 0.3 * len(indents) > 0 and (
+        sum(indent >= _CELL for indent in bare) < 0.2 * len(bare)
+    )
+    return _Column(width, indented, _parted(steps, width))
+
+
+def _parted(steps: Sequence[_Step], width: float) -> bool:
+    short = [
+        step.blank
+        for at, step in enumerate(steps)
+        if ends_sentence(step.line.text) and not _filled(step, width) and not _double_spaced(at, steps)
+    ]
+    return len(short) > 0 and sum(short) >= 0.7 * len(short)
+
+
+def _ends(at: int, steps: Sequence[_Step], column: _Column) -> bool:
+    """Whether the paragraph ends with this step's line."""
+    step = steps[at]
+    if _stands_alone(step.line, column.width) or _stands_alone(step.following, column.width):
+        return True
+    double = _double_spaced(at, steps)
+    if step.blank and not double:
+        return True
+    if not ends_sentence(step.line.text):
+        return not _filled(step, column.width)
+    if not _filled(step, column.width) or label_of(step.following.text.strip()) is not None:
+        return True
+    if column.indented:
+        return _indent(step.following) >= _CELL
+    return double or not column.parted
+
+
+def _double_spaced(at: int, steps: Sequence[_Step]) -> bool:
+    """Whether broken-off lines hereabouts are followed by a blank line, so that it means nothing."""
+    before = [step.blank for step in steps[:at] if not ends_sentence(step.line.text)][-_NEIGHBOURS:]
+    after = [step.blank for step in steps[at + 1 :] if not ends_sentence(step.line.text)][:_NEIGHBOURS]
+    return any(len(side) == _NEIGHBOURS and sum(side) * 2 > len(side) for side in (before, after))
+
+
+def _filled(step: _Step, width: float) -> bool:
+    """Whether the next line's first character would not have fitted, allowing for an indent and squeezed punctuation."""
+    unit = _UNIT.search(step.following.text)
+    return _width(step.line) + columns(unit.group() if unit else "") + _INDENT + _CELL > width
+
+
+def _stands_alone(line: Line, width: float) -> bool:
+    """Whether the line is too long for the column: a headline or a caption."""
+    return _width(line) > width + _INDENT + 2 * _CELL
+
+
+def _width(line: Line) -> int:
+    return columns(_letters(line.text))
+
+
+def _letters(text: str) -> str:
+    """The text without the spaces that justification put in ("接 。 持 续")."""
+    return "".join(text.split()) if len(text.split()) > len(text) / 3 else text.strip()
+
+
+def _indent(line: Line) -> int:
+    return columns(line.text[: len(line.text) - len(line.text.lstrip())])
