@@ -1,0 +1,46 @@
+"""Numbers in questions and plans, Chinese or Arabic, as values."""
+
+import re
+
+import cn2an
+
+NUMERAL = r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+"
+_ENGLISH = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+}
+_ENGLISH_ORDINALS = {
+    word: value
+    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+}
+
+
+def value_of(text: str) -> float | None:
+    """二十 → 20, 165 → 165, 两 → 2, nine → 9, sixth → 6; None for what is no number."""
+    word = text.strip().lower().replace(",", "")
+    if word in _ENGLISH:
+        return float(_ENGLISH[word])
+    if word in _ENGLISH_ORDINALS:
+        return float(_ENGLISH_ORDINALS[word])
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", word):
+        return float(word)
+    if not re.fullmatch(r"[零〇一二两三四五六七八九十百千万亿]+", word):
+        return None
+    try:
+        return float(cn2an.cn2an(word.replace("〇", "零"), "smart"))
+    except ValueError:
+        return None
+
+
+def ordinal_of(text: str) -> int | None:
+    """The whole number that an ordinal word or numeral stands for."""
+    value = value_of(text)
+    return int(value) if value is not None and value == int(value) else None
+
+
+def shown(value: float) -> str:
+    """20.0 → 20, 12.5 → 12.5."""
+    return str(int(value)) if value == int(value) else f"{value:g}"
