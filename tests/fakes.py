@@ -1,0 +1,158 @@
+"""Stand-ins that a person can compute: a plan of three tasks, an encoder of letters, an assistant with two answers."""
+
+from collections.abc import AsyncIterator, Sequence
+from hashlib import sha256
+
+import anyio.lowlevel
+import numpy as np
+
+from index.document import Document, SourceSpan
+from index.encoder import Encoded, Role
+from index.manifest import Manifest
+from index.opened import Index
+from index.plan import Clause, ClauseKind, Deadline, Owner, Plan, Quantity, Section, Span
+from index.search import Searcher
+from index.search_data import encode_clauses
+from rag.answer import Answer, Citation, CitedDocument, Record, Sentence, Status
+from rag.clean import clean_question
+from rag.errors import FilterUnknown
+from rag.events import Delta, Stage
+from rag.inquiry import Inquiry
+
+HEADINGS = ("一是加强科技创新。共有2项重点任务。", "二是建设产业集群。共有3项重点任务。")
+TASKS = (
+    "建设大科学装置。（科技厅牵头，发展改革委配合）",
+    "=推动实验室共建，2025年底前完成。",
+    "支持低空经济发展，加快布局基础设施。（交通运输厅负责）",
+)
+
+
+class LetterEncoder:
+    """A text is the count of its characters by code point modulo 8, scaled to length 1; its tokens are one such row."""
+
+    name = "letters"
+    dimension = 8
+
+    def encode(self, texts: Sequence[str], role: Role) -> Encoded:
+        rows = np.zeros((len(texts), self.dimension), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for char in text:
+                row[ord(char) % self.dimension] += 1
+        vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        return Encoded(vectors.astype(np.float32), tuple(vector[None, :].astype(np.float32) for vector in vectors))
+
+
+def small_plan(id: str = "plan-a", title: str = "三年行动计划") -> Plan:
+    """Two areas: 1 states 2 tasks and prints 1.1 and 1.2; 2 states 3 and prints 2.1."""
+    paragraphs = (HEADINGS[0], TASKS[0], TASKS[1], HEADINGS[1], TASKS[2])
+    text = "\n".join(paragraphs)
+    starts = [sum(len(earlier) + 1 for earlier in paragraphs[:number]) for number in range(len(paragraphs))]
+    spans = tuple(
+        SourceSpan(start, start + len(paragraph), line)
+        for line, (start, paragraph) in enumerate(zip(starts, paragraphs, strict=True), start=1)
+    )
+    document = Document(id, title, text, spans, issuer="合作办公室", period="2024-2026", source="plan-a.txt")
+
+    def clause(number: int, suffix: str, kind: ClauseKind, area: int, **stated: object) -> Clause:
+        start, paragraph = starts[number], paragraphs[number]
+        heading = () if kind is ClauseKind.HEADING else (HEADINGS[area - 1],)
+        return Clause(f"{id}/{suffix}", id, kind, paragraph, start, start + len(paragraph), heading, area, **stated)  # type: ignore[arg-type]
+
+    def span(number: int, phrase: str) -> Span:
+        start = starts[number] + paragraphs[number].index(phrase)
+        return Span(start, start + len(phrase))
+
+    owners = (Owner("科技厅", "lead", span(1, "科技厅")), Owner("发展改革委", "support", span(1, "发展改革委")))
+    clauses = (
+        clause(0, "1", ClauseKind.HEADING, 1),
+        clause(1, "1.1", ClauseKind.TASK, 1, owners=owners),
+        clause(2, "1.2", ClauseKind.TASK, 1, deadline=Deadline("2025年底前", "2025-12-31", span(2, "2025年底前"))),
+        clause(3, "2", ClauseKind.HEADING, 2),
+        clause(4, "2.1", ClauseKind.TASK, 2, owners=(Owner("交通运输厅", "owner", span(4, "交通运输厅")),)),
+    )
+    stated = (Quantity(2, "项", "2项", span(0, "2项")), Quantity(3, "项", "3项", span(3, "3项")))
+    sections = (
+        Section(f"{id}/1", 1, 1, "一是", "加强科技创新", span(0, HEADINGS[0]), stated[0], (f"{id}/1.1", f"{id}/1.2")),
+        Section(f"{id}/2", 1, 2, "二是", "建设产业集群", span(3, HEADINGS[1]), stated[1], (f"{id}/2.1",)),
+    )
+    return Plan(document, sections, clauses)
+
+
+def small_index(*plans: Plan, version: str = "v0001", degraded: str | None = None) -> Index:
+    """An index of `plans`, or of `small_plan()` where none are given; to have none at all see `empty_index`."""
+    return _index(plans or (small_plan(),), version, degraded)
+
+
+def empty_index(version: str = "v0000") -> Index:
+    return _index((), version, None)
+
+
+def _index(plans: Sequence[Plan], version: str, degraded: str | None) -> Index:
+    encoder = LetterEncoder()
+    clauses = [clause for plan in plans for clause in plan.clauses if clause.kind is not ClauseKind.FURNITURE]
+    manifest = Manifest(
+        version=version,
+        encoder=encoder.name,
+        dimension=encoder.dimension,
+        documents=tuple(plan.document.id for plan in plans),
+        clauses=len(clauses),
+        sources=(),
+        created="2026-01-01T00:00:00+00:00",
+    )
+    return Index(manifest, plans, Searcher(clauses, encode_clauses(clauses, encoder), encoder), degraded)
+
+
+class FakeAssistant:
+    """Cites the first clause that shares two characters in a row with the question; else says that nothing is there."""
+
+    def __init__(self, index: Index | None = None) -> None:
+        self.index = index or small_index()
+        self.asked: list[Inquiry] = []
+
+    def ask(self, inquiry: Inquiry) -> Answer:
+        self.asked.append(inquiry)
+        question = clean_question(inquiry.question)
+        for name in inquiry.filters.documents:
+            if name not in self.index.plans:
+                raise FilterUnknown(f"Document {name!r} is not indexed; indexed are {', '.join(self.index.plans)}.")
+        pairs = {question[at : at + 2] for at in range(len(question) - 1)}
+        wanted = inquiry.filters.documents or tuple(self.index.plans)
+        for clause in self.index.clauses:
+            inside = clause.document_id in wanted and clause.kind is ClauseKind.TASK
+            if inside and any(pair in clause.text for pair in pairs):
+                return self._answer(question, Status.ANSWERED, clause)
+        return self._answer(question, Status.NOT_IN_DOCUMENT, None)
+
+    async def events(self, inquiry: Inquiry) -> AsyncIterator[Stage | Delta | Answer]:
+        yield Stage("search")
+        answer = self.ask(inquiry)
+        for sentence in answer.sentences:
+            await anyio.lowlevel.checkpoint()
+            yield Delta(sentence.text)
+        yield answer
+
+    def replace(self, index: Index) -> None:
+        self.index = index
+
+    def _answer(self, question: str, status: Status, clause: Clause | None) -> Answer:
+        sentences: tuple[Sentence, ...] = (Sentence("文件中没有提到。", ()),)
+        citations: tuple[Citation, ...] = ()
+        if clause:
+            document = self.index.document(clause.document_id)
+            cited = CitedDocument(document.id, document.title, document.issuer, document.number, document.source)
+            sentences = (Sentence(clause.text, (1,)),)
+            citations = (Citation(1, cited, clause.id, clause.heading, clause.text, clause.start, clause.end),)
+        return Answer(
+            id="a-" + sha256(f"{self.index.version} {question}".encode()).hexdigest()[:12],
+            status=status,
+            language="zh-Hans",
+            answer=sentences[0].text + ("[1]" if clause else ""),
+            sentences=sentences,
+            citations=citations,
+            answerer="extractive",
+            model=None,
+            index_version=self.index.version,
+            notice="辅助参考，以原文为准",
+            record=Record(confidence=0.9, intent="lookup", searched=() if clause else (question,), checks=("quote",)),
+            timings_ms={"total": 1.0},
+        )
