@@ -1,0 +1,100 @@
+"""The stage that every draft passes: quotes exact, numbers and names proved, nothing uncited."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from index.normalise import fold
+from index.opened import Index
+from index.plan import Plan
+from rag.draft import Computation, Draft, Evidence, Statement
+from rag.numerals import NUMERAL, value_of
+
+CHECKS = ("quotes", "numbers", "names", "citations")
+_NUMBER = re.compile(NUMERAL)
+_NAME = re.compile(r"《[^《》]+》|“[^“”]+”|「[^「」]+」")
+_IDIOMS = re.compile(r"一(?!是|项|个|条)|(?<=第)一")
+
+
+class Unproved(Exception):
+    """A statement says what its evidence does not hold."""
+
+
+def verify(draft: Draft, index: Index) -> tuple[str, ...]:
+    """The names of the checks passed. Raises Unproved, with the statement and the reason, at the first that fails."""
+    for statement in draft.statements:
+        _check_quotes(statement, index)
+        if draft.status.refused:
+            continue
+        if not statement.evidence:
+            raise Unproved(f"nothing is cited for: {statement.text}")
+        _check_computations(statement)
+        if not statement.verbatim:
+            _check_numbers(statement, index)
+            _check_names(statement, index)
+    return CHECKS
+
+
+def text_of(evidence: Evidence, index: Index) -> str:
+    """The document's canonical text from start to end."""
+    return index.document(evidence.document).text[evidence.start : evidence.end]
+
+
+def _check_quotes(statement: Statement, index: Index) -> None:
+    for evidence in statement.evidence:
+        quote = text_of(evidence, index)
+        if not quote.strip() or len(quote) != evidence.end - evidence.start:
+            raise Unproved(f"no text at {evidence.document} {evidence.start} to {evidence.end}")
+    if statement.verbatim:
+        quotes = "".join(text_of(evidence, index) for evidence in statement.evidence)
+        if statement.text.strip() != quotes.strip():
+            raise Unproved(f"not the document's words: {statement.text}")
+
+
+_RESULTS: dict[str, Callable[[tuple[float, ...]], float]] = {
+    "sum": lambda operands: sum(operands),
+    "difference": lambda operands: operands[0] - operands[1],
+    "share": lambda operands: round(100 * operands[0] / operands[1], 1),
+    "mean": lambda operands: round(operands[0] / operands[1], 1),
+    "tally": lambda operands: float(len(operands)),
+}
+
+
+def _check_computations(statement: Statement) -> None:
+    for computation in statement.computed:
+        result = _RESULTS[computation.operation](computation.operands)
+        if result != computation.result:
+            raise Unproved(f"{computation.operation} of {computation.operands} is {result}, not {computation.result}")
+
+
+def _check_numbers(statement: Statement, index: Index) -> None:
+    held = {value for text in _held(statement, index) for value in numbers_in(text)}
+    held |= {value for computation in statement.computed for value in (*computation.operands, computation.result)}
+    for value in numbers_in(statement.text):
+        if value not in held:
+            raise Unproved(f"the number {value:g} is not in what is cited for: {statement.text}")
+
+
+def _check_names(statement: Statement, index: Index) -> None:
+    """What stands in quotation marks or title marks is a name or a quote: it must be in the evidence to the letter."""
+    held = fold("".join(_held(statement, index)))
+    for found in _NAME.findall(statement.text):
+        if fold(found[1:-1]) not in held:
+            raise Unproved(f"{found} is not in what is cited for: {statement.text}")
+
+
+def _held(statement: Statement, index: Index) -> Iterator[str]:
+    for evidence in statement.evidence:
+        yield text_of(evidence, index)
+        yield from _known_of(index.plans[evidence.document])
+
+
+def _known_of(plan: Plan) -> Iterator[str]:
+    """What is known of the document besides its text: title, number, issuer, date."""
+    document = plan.document
+    yield from (known for known in (document.title, document.number, document.issuer, document.date) if known)
+
+
+def numbers_in(text: str) -> set[float]:
+    """Values of all numerals, Chinese or Arabic; 第六方面 and 六是 both hold 6."""
+    values = (value_of(found) for found in _NUMBER.findall(fold(text)))
+    return {value for value in values if value is not None}
