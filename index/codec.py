@@ -1,4 +1,4 @@
-"""Plans and manifests as JSON and back: every field checked, nothing executed."""
+"""Plans, ingest reports and manifests as JSON and back: every field checked, nothing executed."""
 
 from typing import TypeVar
 
@@ -7,10 +7,12 @@ from pydantic import TypeAdapter, ValidationError
 from index.errors import IndexDamaged
 from index.manifest import Manifest
 from index.plan import Plan
+from index.report import IngestReport
 
 T = TypeVar("T")
 
 _PLANS = TypeAdapter(tuple[Plan, ...])
+_REPORTS = TypeAdapter(tuple[IngestReport, ...])
 _MANIFEST = TypeAdapter(Manifest)
 
 
@@ -21,6 +23,15 @@ def plans_to_json(plans: tuple[Plan, ...]) -> bytes:
 def plans_from_json(content: bytes) -> tuple[Plan, ...]:
     """Raises `IndexDamaged` where the JSON is not that of plans."""
     return _read(_PLANS, content, "plans")
+
+
+def reports_to_json(reports: tuple[IngestReport, ...]) -> bytes:
+    return _REPORTS.dump_json(reports)
+
+
+def reports_from_json(content: bytes) -> tuple[IngestReport, ...]:
+    """Raises `IndexDamaged` where the JSON is not that of ingest reports."""
+    return _read(_REPORTS, content, "ingest reports")
 
 
 def manifest_to_json(manifest: Manifest) -> bytes:

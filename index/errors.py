@@ -13,6 +13,14 @@ class EncoderUnavailable(IndexFault):
     """The encoder could not be opened; install its weights or name another."""
 
 
+class DocumentUnknown(IndexFault):
+    """The index holds no document of this id; pick one that it lists."""
+
+
+class DocumentTaken(IndexFault):
+    """Two documents have one id; give one of them another id in the .toml beside it."""
+
+
 class IndexMissing(IndexFault):
     """No index version stands in the folder; build one."""
 

@@ -43,6 +43,7 @@ class Manifest:
     sources: tuple[Source, ...]
     created: str  # ISO 8601, UTC
     previous: str | None = None
+    removed: tuple[Source, ...] = ()  # of documents taken out of a running service whose files were left in place
     format: int = FORMAT
     chunker: str = CHUNKER
     files: Mapping[str, StoredFile] = field(default_factory=dict)

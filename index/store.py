@@ -67,6 +67,21 @@ class Store:
             before.sort(key=lambda name: name != previous)  # stable: only the previous one moves, to the front
         return iter(before)
 
+    def standbys(self) -> Iterator[str]:
+        """What may stand in for a damaged current version: the older ones, then newer ones, newest first."""
+        older = tuple(self.older())
+        newer = [name for name in reversed(self.names()) if name not in older and name != self.current_name()]
+        return iter((*older, *newer))
+
+    def last_whole(self) -> Version | None:
+        """The current version, or what may stand in for it, every file compared with its checksum."""
+        for name in (self.current_name(), *self.standbys()):
+            with suppress(IndexFault):
+                version = self.current() if name == self.current_name() else self.version(str(name))
+                version.verify()
+                return version
+        return None
+
     def _pointer(self) -> tuple[str, str]:
         path = self.root / POINTER_FILE
         try:
