@@ -1,0 +1,48 @@
+"""Assembles the application: routes, middleware, and the page and widget where they are installed and switched on."""
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from index.settings import Settings
+from web.cors import ListedOrigins
+from web.database import open_database
+from web.faults import handle_faults
+from web.keys import KeyRing
+from web.limits import Gate, Rates
+from web.metrics import Metrics
+from web.middleware import Surroundings
+from web.routes import ask, health
+from web.secret import shared_secret
+from web.service import Assistant, Service
+from web.tickets import TicketOffice
+
+ROUTERS = (ask.router, health.router)
+
+
+def create_app(assistant: Assistant, settings: Settings, engine: Engine | None = None) -> FastAPI:
+    """The whole server over one assistant; `engine` is opened from `settings.database` when none is given."""
+    service = make_service(assistant, settings, engine or open_database(settings.database))
+    app = FastAPI(title="问策 Wence", version="1", docs_url=None, redoc_url=None)
+    app.state.service = service
+    handle_faults(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    # The last one added is the outermost.
+    app.add_middleware(ListedOrigins, keys=service.keys)
+    app.add_middleware(Surroundings, metrics=service.metrics)
+    return app
+
+
+def make_service(assistant: Assistant, settings: Settings, engine: Engine) -> Service:
+    keys = KeyRing(engine)
+    keys.read()
+    return Service(
+        assistant=assistant,
+        settings=settings,
+        engine=engine,
+        keys=keys,
+        rates=Rates(),
+        gate=Gate(settings.max_running, settings.max_queued),
+        tickets=TicketOffice(shared_secret(engine, "tickets")),
+        metrics=Metrics(),
+    )

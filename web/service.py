@@ -1,0 +1,55 @@
+"""What the routes work with: the assistant, and the server's own books."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Protocol, cast
+
+from fastapi import Depends, Request
+from sqlalchemy import Engine
+
+from index.settings import Settings
+from rag.answer import Answer
+from rag.events import Delta, Stage
+from rag.inquiry import Inquiry
+from web.keys import KeyRing
+from web.limits import PER_ADDRESS_MINUTE, Gate, Rates
+from web.metrics import Metrics
+from web.tickets import TicketOffice
+
+if TYPE_CHECKING:  # at run time it would bring the vector engine into every process that only checks keys
+    from index.opened import Index
+
+
+class Assistant(Protocol):
+    """The chain over one open index; `replace` swaps the index for the questions that come after."""
+
+    @property
+    def index(self) -> "Index": ...
+
+    def ask(self, inquiry: Inquiry) -> Answer: ...
+
+    def events(self, inquiry: Inquiry) -> AsyncIterator[Stage | Delta | Answer]: ...
+
+    def replace(self, index: "Index") -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One for each app, made in `web.app`."""
+
+    assistant: Assistant
+    settings: Settings
+    engine: Engine
+    keys: KeyRing
+    rates: Rates
+    gate: Gate
+    tickets: TicketOffice
+    metrics: Metrics
+    per_address: int = PER_ADDRESS_MINUTE
+
+
+def service_of(request: Request) -> Service:
+    return cast(Service, request.app.state.service)
+
+
+ServiceDep = Annotated[Service, Depends(service_of)]
