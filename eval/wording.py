@@ -1,10 +1,11 @@
 """How two wordings are compared: width, case, script, quotation marks, dashes and layout spaces do not count."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 import opencc
+
+from index.normalise import fold
 
 _MARK = re.compile(r"\s*\[\d{1,3}\]")  # a citation mark: "…建设。[2]"
 _DASHES = re.compile(r"[‐-―−－~～]+|--+")  # 2024—2026, 2024–2026, 2024-2026
@@ -27,8 +28,7 @@ def simplified(text: str) -> str:
 @lru_cache(maxsize=4096)
 def comparable(text: str) -> str:
     """The form in which wordings are searched in each other: 「２０ 項」 → 20项."""
-    folded = unicodedata.normalize("NFKC", simplified(without_marks(text))).lower()
-    folded = _QUOTES.sub("", _DASHES.sub("-", folded))
+    folded = _QUOTES.sub("", _DASHES.sub("-", fold(without_marks(text))))
     return " ".join(_SPACES.sub("", folded).split())
 
 

@@ -1,0 +1,121 @@
+"""What can be typed after `python -m eval`."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from eval import commands
+
+Adds: TypeAlias = "_SubParsersAction[ArgumentParser]"  # generic in the type checker alone
+
+
+def parser() -> ArgumentParser:
+    whole = ArgumentParser(prog="python -m eval", description="Measure how good the answers are.")
+    adds = whole.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_run, _baseline, _score, _compare, _report, _selftest, _lint, _external):
+        add(adds)
+    return whole
+
+
+def _command(adds: Adds, name: str, do: Callable[[Namespace], int], about: str) -> ArgumentParser:
+    made = adds.add_parser(name, help=about, description=about)
+    made.set_defaults(do=do)
+    return made
+
+
+def _run(adds: Adds) -> None:
+    run = _command(adds, "run", commands.run, "Ask every gold question and score the replies.")
+    _questions(run)
+    _asking(run)
+    run.add_argument("--answerer", choices=("auto", "extractive", "generative"), default="auto")
+    run.add_argument("--index", type=Path, help="index folder; else WENCE_INDEX")
+
+
+def _baseline(adds: Adds) -> None:
+    baseline = _command(
+        adds, "baseline", commands.baseline, "Ask a plain LangChain chain instead: split, embed, top 4, answer."
+    )
+    _questions(baseline)
+    _asking(baseline)
+
+
+def _score(adds: Adds) -> None:
+    score = _command(adds, "score", commands.score, "Print every figure of a run.")
+    score.add_argument("run", type=Path)
+
+
+def _compare(adds: Adds) -> None:
+    compare = _command(adds, "compare", commands.compare, "Compare run B with run A, item by item.")
+    compare.add_argument("a", type=Path, metavar="A")
+    compare.add_argument("b", type=Path, metavar="B")
+    compare.add_argument("--gate", action="store_true", help="exit 1 if B may be worse than A by more than the margin")
+    compare.add_argument("--margin", type=_share, default=0.03, help="non-inferiority margin (default 0.03)")
+    compare.add_argument("--show", type=_count, default=20, help="broken and mended items to list (default 20)")
+
+
+def _report(adds: Adds) -> None:
+    report = _command(adds, "report", commands.report, "Write the report of a run: HTML, JSON, Markdown, JUnit.")
+    report.add_argument("run", type=Path)
+    report.add_argument("--against", type=Path, metavar="RUN", help="an earlier run on the same gold to compare with")
+    report.add_argument("--out", type=Path, help="folder of the report; else the run's own")
+
+
+def _selftest(adds: Adds) -> None:
+    selftest = _command(adds, "selftest", commands.selftest, "Check that the oracle wins and the cheats lose.")
+    _questions(selftest)
+
+
+def _lint(adds: Adds) -> None:
+    lint = _command(adds, "lint", commands.lint, "Check gold files: line, field and reason of every fault.")
+    lint.add_argument("gold", type=Path, nargs="*", metavar="FILE", help="gold files or folders; else the shipped set")
+    _documents(lint)
+
+
+def _external(adds: Adds) -> None:
+    external = _command(adds, "external", commands.external, "Measure the search alone on a public suite.")
+    external.add_argument("--suite", choices=("xquad", "cmrc", "drcd"), required=True)
+    external.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder with the suite's files")
+    external.add_argument("--limit", type=_count, help="only the first N questions of each direction")
+
+
+def _questions(command: ArgumentParser) -> None:
+    command.add_argument("--gold", type=Path, nargs="+", default=[], metavar="FILE", help="else the shipped set")
+    command.add_argument("--split", choices=("dev", "test", "all"), default="dev")
+    command.add_argument("--ids", nargs="+", default=[], metavar="ID", help="only these items")
+    _documents(command)
+
+
+def _documents(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--documents",
+        "--policies",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="DIR",
+        help="documents beyond the data folder",
+    )
+
+
+def _asking(command: ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, help="folder of the run; an unfinished one is gone on with")
+    command.add_argument("--workers", type=_count, default=1, help="questions at a time (default 1)")
+    command.add_argument("--repeats", type=_count, default=1, help="askings of each question, to tell determinism")
+    command.add_argument("--load", action="store_true", help="also time a sample, one and eight at a time")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text} is no number from 1")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < 1:
+        raise ArgumentTypeError(f"{text} is no share from 0 to below 1, such as 0.03")
+    return value

@@ -1,0 +1,60 @@
+"""The documents that questions are asked of: their text, and the clauses that can be found and cited."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.errors import DocumentsMissing
+from eval.gold import GoldItem
+from eval.reply import Hit
+from eval.spans import Stretch
+from index.contents import retrievable
+from index.errors import DocumentUnreadable
+from index.plan import Clause, Plan
+from index.reading import read_plan
+from index.sources import find_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Documents by id, in order."""
+
+    plans: Mapping[str, Plan]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: plan.document.text for name, plan in self.plans.items()}
+
+    def clauses(self, documents: Iterable[str]) -> tuple[Clause, ...]:
+        """The clauses of these documents that a search may find."""
+        return retrievable([self.plans[name] for name in documents])
+
+
+def chunk(clause: Clause, score: float = 0.0) -> Hit:
+    """A clause as a retrieved chunk."""
+    return Hit(clause.id, Stretch(clause.document_id, clause.start, clause.end), score)
+
+
+def read_library(paths: Sequence[Path]) -> Library:
+    """Each document of the files and folders, read as an index build reads it. A file that is no document is left out.
+
+    `require` tells afterwards whether one that is needed is among them.
+    """
+    plans: dict[str, Plan] = {}
+    for path in find_documents(paths):
+        try:
+            plan, _ = read_plan(path)
+        except DocumentUnreadable:
+            continue
+        plans[plan.document.id] = plan
+    return Library(plans)
+
+
+def require(items: Iterable[GoldItem], known: Iterable[str]) -> None:
+    """Raises `DocumentsMissing` with every document that items name and nobody has."""
+    missing = sorted({name for gold in items for name in gold.documents} - set(known))
+    if missing:
+        raise DocumentsMissing(
+            f"items name {', '.join(missing)}, which is neither indexed nor given; pass --documents DIR with "
+            f"{'them' if len(missing) > 1 else 'it'}"
+        )
