@@ -11,3 +11,7 @@ class QuestionInvalid(AskFault):
 
 class FilterUnknown(AskFault):
     """A filter names a document or an area that the index does not hold; pick one that it lists."""
+
+
+class BatchUnreadable(AskFault):
+    """A batch file could not be read or written; correct the file and run again."""

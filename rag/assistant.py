@@ -1,0 +1,55 @@
+"""The assistant that every surface holds: one index version in service, swapped for another in one step."""
+
+from collections.abc import AsyncIterator
+from typing import Self
+
+from langchain_core.runnables import Runnable
+
+from index.encoder import Encoder
+from index.encoders import open_encoder
+from index.opened import Index, open_index
+from index.settings import Settings
+from rag.answer import Answer
+from rag.chain import make_chain
+from rag.events import Delta, Stage
+from rag.inquiry import Inquiry
+
+
+class Assistant:
+    """Safe to share between threads: each answer uses the version that was in service when it began."""
+
+    def __init__(self, index: Index, encoder: Encoder, settings: Settings) -> None:
+        self.encoder = encoder
+        self.settings = settings
+        self._serving = (index, make_chain(index))
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Opens the encoder and the current index version. Raises IndexFault and its kinds."""
+        encoder = open_encoder(settings.embedding_model, settings.models)
+        return cls(open_index(settings.index, encoder), encoder, settings)
+
+    @property
+    def index(self) -> Index:
+        return self._serving[0]
+
+    @property
+    def chain(self) -> Runnable[Inquiry, Answer]:
+        return self._serving[1]
+
+    def replace(self, index: Index) -> None:
+        """Put another version into service. Answers under way end on the one they began with."""
+        self._serving = (index, make_chain(index))
+
+    def ask(self, inquiry: Inquiry) -> Answer:
+        """Raises QuestionInvalid or FilterUnknown for what cannot be asked."""
+        return self.chain.invoke(inquiry)
+
+    async def events(self, inquiry: Inquiry) -> AsyncIterator[Stage | Delta | Answer]:
+        """Stages and text as they come, then exactly one Answer, which replaces the text."""
+        yield Stage("search")
+        answer = await self.chain.ainvoke(inquiry)
+        yield Stage("verify")
+        for sentence in answer.sentences:
+            yield Delta(sentence.text)
+        yield answer

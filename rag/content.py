@@ -1,0 +1,89 @@
+"""Questions of content: the fewest sentences of the documents that answer, in the documents' order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.normalise import fold
+from index.opened import Index
+from index.passage import Passage
+from index.plan import Clause, ClauseKind
+from rag.draft import Evidence, Statement
+from rag.sentences import sentences
+from rag.words import bigrams, content_words
+
+_CONSIDERED = 12
+_SHORT = 60  # a clause no longer than this is one thought: it is quoted whole
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What retrieval found for a question, best first, headings apart."""
+
+    passages: tuple[Passage, ...]
+    headings: tuple[Passage, ...]
+    confidence: float
+
+    @property
+    def best(self) -> Passage | None:
+        return self.passages[0] if self.passages else None
+
+
+def find(index: Index, query: str, rows: Sequence[int] | None) -> Findings:
+    """`rows` restricts the search; an empty sequence finds nothing."""
+    ranking = index.searcher.search(query, k=_CONSIDERED * 3, rows=rows)
+    clauses = tuple(p for p in ranking.passages if p.clause.kind is not ClauseKind.HEADING)
+    headings = tuple(p for p in ranking.passages if p.clause.kind is ClauseKind.HEADING)
+    return Findings(clauses[:_CONSIDERED], headings[:_CONSIDERED], ranking.confidence)
+
+
+def select(question: str, clause: Clause, index: Index) -> tuple[Evidence, ...]:
+    """The sentences of a clause that the question is about; all of a short clause."""
+    parts = sentences(clause)
+    if len(parts) <= 1 or len(clause.text) <= _SHORT:
+        return parts
+    text = index.document(clause.document_id).text
+    scores = np.array([overlap(question, fold(text[part.start : part.end])) for part in parts])
+    if scores.max() <= 0:
+        return parts
+    kept = [part for part, score in zip(parts, scores, strict=True) if score >= 0.6 * scores.max()]
+    return tuple(kept)
+
+
+def overlap(question: str, text: str) -> float:
+    """Share of the question's content, by words and by character pairs, that the folded text holds: 0 to 1."""
+    words = content_words(question)
+    pairs = bigrams("".join(words))
+    if not words:
+        return 0.0
+    held = set(bigrams(text))
+    by_word = sum(word in text for word in words) / len(words)
+    by_pair = sum(pair in held for pair in pairs) / max(len(pairs), 1)
+    return (by_word + by_pair) / 2
+
+
+def merged(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Neighbouring sentences of one clause as one span, in the documents' order."""
+    out: list[Evidence] = []
+    for part in sorted(set(evidence)):
+        last = out[-1] if out else None
+        if last and last.clause == part.clause and last.end == part.start:
+            out[-1] = Evidence(last.document, last.start, part.end, last.clause)
+        else:
+            out.append(part)
+    return tuple(out)
+
+
+def statements(evidence: Sequence[Evidence], index: Index) -> list[Statement]:
+    """Each span in its own words."""
+    spans = merged(evidence)
+    return [
+        Statement(
+            index.document(part.document).text[part.start : part.end],
+            (part,),
+            verbatim=True,
+            on_new_line=len(spans) > 1,
+        )
+        for part in spans
+    ]
