@@ -1,0 +1,56 @@
+"""The lexical share: known terms, known order, and the bounds that let it be added to a cosine."""
+
+import numpy as np
+import pytest
+
+from index.lexical import LexicalIndex, terms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("低空经济", ["低空", "空经", "经济"]),
+        ("長三角G60", ["长三", "三角", "g60"]),
+        ("水", ["水"]),
+        ("What is the plan for 2026?", ["plan", "2026"]),
+        ("a b", []),
+        ("これは計画です", ["计画"]),
+        ("，。！", []),
+    ],
+)
+def test_terms_are_bigrams_of_chinese_and_whole_words_of_latin(text: str, expected: list[str]) -> None:
+    assert terms(text) == expected
+
+
+def test_a_text_that_holds_all_of_the_query_beats_one_that_holds_a_part() -> None:
+    scores = LexicalIndex(["发展低空经济", "发展实体经济", "长江禁渔"]).scores("低空经济")
+    assert np.argsort(-scores).tolist() == [0, 1, 2]
+    assert scores[2] == 0
+
+
+def test_scores_stay_between_nothing_and_a_full_match() -> None:
+    scores = LexicalIndex(["低空低空低空低空", "经济", "经济长江禁渔水路"]).scores("低空")
+    assert scores.tolist() == [1, 0, 0]
+
+
+def test_a_stray_latin_word_of_a_long_question_stays_a_small_share() -> None:
+    index = LexicalIndex(["建设G60科创走廊", "发展低空经济", "长江禁渔"])
+    share = index.scores("Which cities are asked to build an innovation corridor along the G60 expressway together?")
+    assert 0 < share[0] < 0.2
+    assert share[1:].tolist() == [0, 0]
+
+
+def test_traditional_and_full_width_queries_score_as_simplified_ones() -> None:
+    index = LexicalIndex(["建设G60科创走廊", "发展低空经济"])
+    assert index.scores("Ｇ６０科創走廊").tolist() == index.scores("G60科创走廊").tolist()
+
+
+def test_one_term_scores_as_the_formula_says() -> None:
+    # idf = ln(1 + (2 − 1 + .5) / (1 + .5)) = ln 2; gain = ln 2 · 2.2 / (1 + 1.2); full = ln 2 · 2.2 · .7
+    scores = LexicalIndex(["水火", "路风"]).scores("水火")
+    assert scores.tolist() == pytest.approx([1 / (2.2 * 0.7), 0])
+
+
+def test_a_query_without_terms_and_an_index_without_texts_score_nothing() -> None:
+    assert LexicalIndex(["水火"]).scores("？？").tolist() == [0]
+    assert LexicalIndex([]).scores("水火").tolist() == []
