@@ -31,8 +31,11 @@ class Facts:
     id: str | None = None
 
 
-def facts_of(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> Facts:
-    """What the text says of itself: headline, document number, signature and date."""
+def facts_of(paragraphs: Sequence[Paragraph], roles: Sequence[Role], head: str | None = None) -> Facts:
+    """What the text says of itself: headline, document number, signature and date.
+
+    `head` is what the page calls itself; it is believed when one of the text's headlines says the same.
+    """
     texts = list(zip((paragraph.text for paragraph in paragraphs), roles, strict=True))
     above = "".join(text for text, role in texts if role is Role.TITLE)
     order = _ORDER.match(above)

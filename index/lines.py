@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.document import SourceSpan
+from index.plan import Span
 
 # "第一条　根据", "1.1 编制目的": the gap behind such a number tells it from "第一条规定的" and "1.1万"; it stays, as one space.
 _NUMBER_WITH_GAP = re.compile(r"\s*(?:第[〇零一二三四五六七八九十百千\d]+[编章节条]|附件\d*|\d+(?:\.\d+)*[.、]?)(?=\s)")
@@ -39,15 +40,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Canonical text of one paragraph; `spans` are offsets into it. `table` counts the file's tables from 1."""
+    """Canonical text of one paragraph; `spans` are offsets into it.
+
+    A table's row is one paragraph, its cells parted by a space; `table` counts the file's tables from 1.
+    """
 
     text: str
     spans: tuple[SourceSpan, ...]
     place: Place = Place.BODY
     strong: bool = False
-    table: int | None = None
-    header: bool = False  # the head row of its table
     depth: int | None = None  # 1 to 6 where the file marks it as a heading
+    table: int | None = None
+    cells: tuple[Span, ...] = ()
+    header: bool = False  # the head row of its table
 
     @property
     def line(self) -> int:

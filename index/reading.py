@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.decode import decode
 from index.document import Document, SourceSpan
 from index.errors import DocumentUnreadable
 from index.facts import document_id, facts_of, with_sidecar
 from index.lines import Paragraph
 from index.outline import outline_of
 from index.plan import Plan
-from index.read_text import read_text
 from index.report import IngestReport, report_of
 from index.roles import roles_of
+from index.source import Source, source_of
 
 
 def read_plan(path: Path) -> tuple[Plan, IngestReport]:
@@ -22,12 +21,9 @@ def read_plan(path: Path) -> tuple[Plan, IngestReport]:
     when less of it was covered than the report's bound.
     """
     content = _content(path)
-    decoded = decode(content)
-    paragraphs = read_text(decoded.text)
-    plan = plan_of(paragraphs, path)
-    report = report_of(
-        plan, file=path.name, decoder=decoded.encoding, source=decoded.text, paragraphs=len(paragraphs)
-    )
+    source = source_of(content)
+    plan = plan_of(source, path)
+    report = report_of(plan, source, file=path.name)
     if not report.ok:
         raise DocumentUnreadable(
             f"{path.name}: {report.covered} of {report.characters} characters and {len(plan.clauses)} clauses were read; "
@@ -36,10 +32,11 @@ def read_plan(path: Path) -> tuple[Plan, IngestReport]:
     return plan, report
 
 
-def plan_of(paragraphs: Sequence[Paragraph], path: Path) -> Plan:
-    """The plan that the paragraphs of a file make, with what its sidecar states of it."""
+def plan_of(source: Source, path: Path) -> Plan:
+    """The plan that a file's paragraphs make, with what its sidecar states of it."""
+    paragraphs = source.paragraphs
     roles = roles_of(paragraphs)
-    facts = with_sidecar(facts_of(paragraphs, roles), path)
+    facts = with_sidecar(facts_of(paragraphs, roles, source.title), path)
     name = document_id(facts.id or path.stem)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     outline = outline_of(name, text, paragraphs, roles)

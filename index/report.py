@@ -5,9 +5,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 
 from index.plan import ClauseKind, Plan
+from index.source import Source
 
-COVERAGE_BOUND = 1.0  # share of a text or HTML file's characters that must be in the canonical text
-PDF_COVERAGE_BOUND = 0.98  # a PDF repeats and misplaces a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class IngestReport:
     owners: int
     deadlines: int
     warnings: tuple[str, ...] = ()
-    bound: float = COVERAGE_BOUND
+    bound: float = 1.0  # share of the characters that must be covered
 
     @property
     def coverage(self) -> float:
@@ -55,10 +54,10 @@ class IngestReport:
 
     def text(self) -> str:
         """For the terminal."""
+        lost = sum(map(len, self.orphans))
         lines = [
             f"{self.document} ({self.file}, {self.decoder})",
-            f"  characters: {self.covered} of {self.characters} covered ({self.coverage:.2%}), "
-            f"{sum(map(len, self.orphans))} orphaned",
+            f"  characters: {self.covered} of {self.characters} covered ({self.coverage:.2%}), {lost} orphaned",
             f"  outline:    {self.outline()}",
             f"  paragraphs: {self.paragraphs}; clauses: "
             + ", ".join(f"{count} {kind}" for kind, count in self.clauses.items() if count),
@@ -80,37 +79,28 @@ class IngestReport:
         return json.dumps(asdict(self) | {"coverage": round(self.coverage, 4), "ok": self.ok}, ensure_ascii=False)
 
 
-def report_of(
-    plan: Plan,
-    *,
-    file: str,
-    decoder: str,
-    source: str,
-    paragraphs: int,
-    warnings: tuple[str, ...] = (),
-    bound: float = COVERAGE_BOUND,
-) -> IngestReport:
-    """Account for a reading; `source` is the file's text as decoded, every character of it that is to be covered."""
-    covered, orphans = _covered(source, plan.document.text)
+def report_of(plan: Plan, source: Source, *, file: str) -> IngestReport:
+    """Account for what was read of a file and made of it."""
+    covered, orphans = _covered(source.characters, plan.document.text)
     kinds = Counter(clause.kind for clause in plan.clauses)
     total, parts = plan.stated_total, plan.stated_areas
     areas = tuple(_area(plan, ordinal) for ordinal in range(len(plan.areas)))
     return IngestReport(
         document=plan.document.id,
         file=file,
-        decoder=decoder,
-        characters=sum(not c.isspace() for c in source),
+        decoder=source.decoder,
+        characters=sum(not c.isspace() for c in source.characters),
         covered=covered,
         orphans=orphans,
-        paragraphs=paragraphs,
+        paragraphs=len(source.paragraphs),
         clauses={kind.value: kinds[kind] for kind in ClauseKind},
         stated_areas=int(parts.value) if parts else None,
         stated_total=int(total.value) if total else None,
         areas=areas,
         owners=len({owner.name for clause in plan.clauses for owner in clause.owners}),
         deadlines=sum(clause.deadline is not None for clause in plan.clauses),
-        warnings=warnings + tuple(_disagreements(plan, areas)),
-        bound=bound,
+        warnings=source.warnings + tuple(_disagreements(plan, areas)),
+        bound=source.bound,
     )
 
 

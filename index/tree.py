@@ -1,38 +1,49 @@
-"""Numbered paragraphs as a tree: what stands under which label."""
+"""Numbered paragraphs and headings as a tree: what stands under what."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.lines import Paragraph, Place
 from index.numbering import Label, Style, label_of
-from index.punctuation import sentences
 
-_TITLE_LENGTH = 40  # characters of a heading that stands alone
-_INLINE_TITLE_LENGTH = 32  # of one that its text follows in the same paragraph
+_SUBHEAD = 12.0  # an unnumbered heading among numbered ones: finer than every label
+_CENTRED = 0.9  # an unnumbered heading in the middle of the page, or where nothing is numbered: coarser
+_SHORT = 16  # characters: "三、主要任务：" heads sections, it introduces no list
+_ROW = 20.0  # a table's row: finer than every heading
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of the body: `text` equals the document's text from `start` on."""
+    """A paragraph of the body; its text is the document's from `start` on. `subhead`: an unnumbered heading."""
 
-    text: str
+    paragraph: Paragraph
     start: int
-    strong: bool = False
-    table: int | None = None
     subhead: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
 
+    @property
+    def row(self) -> bool:
+        """Whether it is a row of several cells in a table."""
+        return len(self.paragraph.cells) > 1
+
 
 @dataclass(slots=True)
 class Node:
-    """A labelled paragraph with what stands under it; the root has no label and no block."""
+    """A numbered paragraph or a heading with what stands under it; the root has no block and rank 0."""
 
     block: Block | None
     label: Label | None
+    rank: float
+    ordinal: int
     parent: Node | None = None
     nodes: list[Node] = field(default_factory=list)
     under: list[Node | Block] = field(default_factory=list)  # nodes and unnumbered paragraphs, in order
@@ -43,93 +54,83 @@ class Node:
         return [entry for entry in self.under if isinstance(entry, Block)]
 
     @property
-    def first_sentence(self) -> int:
-        """Where the first sentence of the paragraph ends, from the paragraph's start."""
-        assert self.block is not None and self.label is not None
-        at = self.label.end
-        return next((at + end for _, end in sentences(self.block.text[at:])), len(self.block.text))
+    def text(self) -> str:
+        return self.block.text if self.block else ""
+
+    @property
+    def is_row(self) -> bool:
+        return self.block is not None and self.block.row
+
+    @property
+    def is_article(self) -> bool:
+        """第三条 opens a rule, not a heading."""
+        return self.label is not None and self.label.style is Style.ARTICLE
 
 
 def tree_of(blocks: Sequence[Block]) -> Node:
-    """The blocks under their labels; a coarser label closes the finer ones before it."""
-    root = Node(None, None)
+    """The blocks under their labels and headings; a coarser one closes the finer ones before it."""
+    root = Node(None, None, 0.0, 0)
+    numbered = any(_numbers(block) for block in blocks)
     at = root
     for block in blocks:
-        label = label_of(block.text) if block.table is None else None
-        if label is None:
-            at = _owner_of_loose(at)
+        label = label_of(block.text)
+        if label is None and not block.subhead:
+            at = _keeper(at, block)
             at.under.append(block)
             continue
-        at = _parent_for(label, at)
-        node = Node(block, label, at)
-        at.nodes.append(node)
-        at.under.append(node)
+        rank = _rank(block, label, numbered)
+        parent = _parent_for(rank, label.ordinal if label else None, at)
+        ordinal = label.ordinal if label else len(parent.nodes) + 1
+        node = Node(block, label, rank, ordinal, parent)
+        parent.nodes.append(node)
+        parent.under.append(node)
         at = node
     return root
 
 
-def _parent_for(label: Label, at: Node) -> Node:
-    """The open node that the label's paragraph stands under.
+def _numbers(block: Block) -> bool:
+    label = label_of(block.text)
+    return label is not None and not block.row and label.style <= Style.PAREN
 
-    The same kind of label counted on is a sibling; counted from one again, below another of its kind, it begins a
-    list inside it.
+
+def _rank(block: Block, label: Label | None, numbered: bool) -> float:
+    if block.row:
+        return _ROW
+    if block.paragraph.depth is not None:
+        return block.paragraph.depth / 10
+    if label is not None:
+        return label.rank
+    return _CENTRED if not numbered or block.paragraph.place is Place.CENTRED else _SUBHEAD
+
+
+def _parent_for(rank: float, ordinal: int | None, at: Node) -> Node:
+    """The open node that a paragraph of this rank stands under.
+
+    The same rank counted on is a sibling; counted from one again right below another of its rank, it begins a list
+    inside it.
     """
     node = at
-    while node.label is not None and node.parent is not None:
-        if node.label.rank < label.rank:
+    while node.parent is not None:
+        if node.rank < rank:
             return node
-        if node.label.rank == label.rank:
-            return node if label.ordinal == 1 and node is at and node.label.ordinal > 1 else node.parent
+        if node.rank == rank:
+            inside = ordinal == 1 and node is at and node.ordinal > 1 and node.text.endswith(("：", ":"))
+            return node if inside else node.parent
         node = node.parent
     return node
 
 
-def _owner_of_loose(at: Node) -> Node:
-    """Behind the last entry of a list, an unnumbered paragraph goes on with what the list belongs to."""
-    return at.parent if at.parent is not None and is_list_entry(at) else at
+def _keeper(at: Node, block: Block) -> Node:
+    """The node that an unnumbered paragraph stands under: behind a list's last entry, what the list belongs to."""
+    while at.parent is not None and (at.is_row or (is_list_entry(at) and not block.row)):
+        at = at.parent
+    return at
 
 
 def is_list_entry(node: Node) -> bool:
     """Whether the node is one of a list that its parent's sentence introduces ("下列条件：") or semicolons part."""
     parent = node.parent
-    if parent is None or node.block is None:
+    if parent is None or node.label is None:
         return False
-    introduced = parent.block is not None and parent.block.text.endswith(("：", ":")) and not has_title(parent)
-    return introduced or any(
-        sibling.block is not None and sibling.block.text.endswith(("；", ";")) for sibling in parent.nodes
-    )
-
-
-def has_title(node: Node) -> bool:
-    """Whether the paragraph is a heading with something under it, or begins with a heading of its own."""
-    return bare_title(node) or inline_title(node)
-
-
-def bare_title(node: Node) -> bool:
-    """Whether the whole paragraph is a heading: one short sentence, or one and how many tasks follow it."""
-    if node.block is None or node.label is None or node.label.style is Style.ARTICLE or not node.under:
-        return False
-    title = node.block.text[node.label.end : node.first_sentence]
-    rest = node.block.text[node.first_sentence :]
-    if len(title) > _TITLE_LENGTH or title.endswith(("；", ";")):
-        return False
-    if rest:
-        return rest.endswith(("：", ":")) and len(rest) <= _TITLE_LENGTH and not node.nodes
-    return not (title.endswith(("：", ":")) and bool(node.nodes))
-
-
-def inline_title(node: Node) -> bool:
-    """Whether the paragraph begins with a short sentence as its heading, as most of its siblings do."""
-    if node.parent is None or node.label is None or node.label.style is Style.ARTICLE or bare_title(node):
-        return False
-    if not _begins_with_title(node):
-        return False
-    alike = [sibling for sibling in node.parent.nodes if sibling.label and sibling.label.style is node.label.style]
-    return sum(_begins_with_title(sibling) or bare_title(sibling) for sibling in alike) * 2 > len(alike)
-
-
-def _begins_with_title(node: Node) -> bool:
-    if node.block is None or node.label is None:
-        return False
-    length = node.first_sentence - node.label.end
-    return 2 <= length <= _INLINE_TITLE_LENGTH and node.first_sentence < len(node.block.text)
+    introduced = parent.text.endswith(("：", ":")) and not parent.loose and len(parent.text) > _SHORT
+    return introduced or any(sibling.text.endswith(("；", ";")) for sibling in parent.nodes)

@@ -1,0 +1,67 @@
+"""Numbered paragraphs and what stands under them, as clauses and sections."""
+
+from collections.abc import Sequence
+
+from index.draft import Draft
+from index.heading import Shape, printed, shape_of, title_end, title_of
+from index.kinds import kind_of
+from index.plan import ClauseKind, Section, Span
+from index.quantities import stated_count
+from index.tree import Block, Node
+
+
+def add_nodes(
+    draft: Draft, nodes: Sequence[Node], path: tuple[str, ...], prefix: str, level: int, parent: str | None
+) -> None:
+    """The clauses and sections of sibling nodes, `path` above them."""
+    for node in nodes:
+        _add_node(draft, node, path, prefix, level, parent)
+
+
+def _add_node(
+    draft: Draft, node: Node, path: tuple[str, ...], prefix: str, level: int, parent: str | None
+) -> None:
+    assert node.block is not None
+    shape, block = shape_of(node), node.block
+    name = f"{prefix}.{node.ordinal}" if prefix else str(node.ordinal)
+    cut = block.start + title_end(node) if shape is Shape.INLINE else block.end
+    kind = kind_of(block.text, path or (block.text,)) if shape is Shape.TEXT else ClauseKind.HEADING
+    head = draft.add(name, kind, block.start, cut, path, node.label.text if node.label else None)
+    before, place = len(draft.clauses), len(draft.sections)
+    _add_under(draft, node, shape, (*path, printed(node)), draft.name(head), level)
+    if shape is Shape.TEXT and not node.nodes:
+        return
+    below = tuple(clause.id for clause in draft.clauses[before:] if clause.kind is not ClauseKind.HEADING)
+    section = Section(
+        head.id,
+        level,
+        node.ordinal,
+        node.label.text.strip() if node.label else "",
+        title_of(node),
+        Span(head.start, head.end),
+        stated_count(head.text, head.start),
+        below,
+        parent,
+    )
+    draft.sections.insert(place, section)
+
+
+def _add_under(draft: Draft, node: Node, shape: Shape, path: tuple[str, ...], name: str, level: int) -> None:
+    """Paragraphs are numbered 1, 2, … where nothing else under the heading has a number, else p1, p2, …
+
+    Where the node is no heading, its own text is the first paragraph and the next is p2.
+    """
+    word = f"{name}." if shape is not Shape.TEXT and not node.nodes else f"{name}.p"
+    count = int(shape is Shape.TEXT)
+    if shape is Shape.INLINE:
+        assert node.block is not None
+        count += 1
+        start = node.block.start + title_end(node)
+        draft.add(f"{word}{count}", kind_of(draft.text[start : node.block.end], path), start, node.block.end, path)
+    for entry in node.under:
+        if isinstance(entry, Block):
+            count += 1
+            kind = ClauseKind.HEADING if entry.paragraph.header else kind_of(entry.text, path)
+            draft.add(f"{word}{count}", kind, entry.start, entry.end, path)
+        else:
+            _add_node(draft, entry, path, name, level + 1, f"{draft.document}/{name}")

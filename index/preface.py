@@ -1,0 +1,50 @@
+"""What stands before a text's first section, and after its last: what leads in, the background, the principles."""
+
+import re
+from collections.abc import Sequence
+
+from index.draft import Draft
+from index.kinds import kind_of
+from index.numbering import Style, label_of
+from index.parts import Part
+from index.plan import ClauseKind
+from index.tree import Block
+
+
+def add_preface(draft: Draft, loose: Sequence[Block], part: Part, headings: tuple[str, ...] = ()) -> None:
+    """The paragraphs before the first section: the first one and those right below a by-line lead in.
+
+    A by-line ends an article, so the paragraph above it closes one.
+    """
+    above = [block for block in loose if part.byline is not None and block.start < part.byline]
+    last = above[-1] if len(above) > 2 else None
+    for block in loose:
+        principles = principles_in(block.text)
+        if principles:
+            _add_principles(draft, block, principles)
+            continue
+        leads = block is loose[0] or (part.byline is not None and block.start > part.byline)
+        word = "closing" if block is last else "lead" if leads else "background"
+        kind = ClauseKind.BACKGROUND if block is last else kind_of(block.text, headings)
+        draft.add(draft.numbered(word), kind, block.start, block.end, headings)
+
+
+def principles_in(text: str) -> list[tuple[int, int]]:
+    """Start and end of each principle that a paragraph lists as 一是…。二是…。; empty when it lists none."""
+    if "原则" not in text.partition("一是")[0]:
+        return []
+    starts: list[int] = []
+    for match in re.finditer(r"(?<=[：。；])[一二三四五六七八九十]+是", text):
+        label = label_of(match.group())
+        if label is not None and label.style is Style.SPOKEN and label.ordinal == len(starts) + 1:
+            starts.append(match.start())
+    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if len(starts) > 1 else []
+
+
+def _add_principles(draft: Draft, block: Block, parts: Sequence[tuple[int, int]]) -> None:
+    intro = draft.add("principle", ClauseKind.HEADING, block.start, block.start + parts[0][0], ())
+    for start, end in parts:
+        label = label_of(block.text[start:end])
+        name = draft.numbered("principle")
+        above, spoken = (intro.text,), label.text if label else None
+        draft.add(name, ClauseKind.PRINCIPLE, block.start + start, block.start + end, above, spoken)
