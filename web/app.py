@@ -11,12 +11,13 @@ from web.keys import KeyRing
 from web.limits import Gate, Rates
 from web.metrics import Metrics
 from web.middleware import Surroundings
-from web.routes import ask, health
+from web.records import Records
+from web.routes import ask, health, stream
 from web.secret import shared_secret
 from web.service import Assistant, Service
 from web.tickets import TicketOffice
 
-ROUTERS = (ask.router, health.router)
+ROUTERS = (ask.router, stream.router, health.router)
 
 
 def create_app(assistant: Assistant, settings: Settings, engine: Engine | None = None) -> FastAPI:
@@ -45,4 +46,5 @@ def make_service(assistant: Assistant, settings: Settings, engine: Engine) -> Se
         gate=Gate(settings.max_running, settings.max_queued),
         tickets=TicketOffice(shared_secret(engine, "tickets")),
         metrics=Metrics(),
+        records=Records(engine, settings.question_log_days),
     )

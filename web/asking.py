@@ -1,23 +1,28 @@
 """From a request to an answer: what the caller may ask about, a place to be answered in, and the books kept."""
 
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Annotated
 
 from anyio import to_thread
 from fastapi import Depends
+from sqlalchemy.exc import SQLAlchemyError
 
 from rag.answer import Answer
+from rag.clean import clean_question
 from rag.errors import FilterUnknown
 from rag.inquiry import Filters, Inquiry
 from web.access import AskCaller, Caller
 from web.errors import AccessDenied
+from web.journal import note
 from web.models import AskRequest
+from web.records import Asked
 from web.service import Service, ServiceDep
 
 
 async def _place(service: ServiceDep, _caller: AskCaller) -> AsyncIterator[None]:
-    """A place is held until the response has ended, a stream's too."""
+    """Held until the response has ended, a stream's too; only who may ask gets as far as this."""
     async with service.gate.place():
         yield
 
@@ -26,6 +31,7 @@ PLACE = Depends(_place)
 
 
 def _inquiry(asked: AskRequest, caller: AskCaller, service: ServiceDep) -> Inquiry:
+    clean_question(asked.question)  # here too, so that a stream refuses it with a status and not with an event
     return permitted(asked.inquiry(), caller, service)
 
 
@@ -53,12 +59,19 @@ def permitted(inquiry: Inquiry, caller: Caller, service: Service) -> Inquiry:
 async def answer(service: Service, inquiry: Inquiry, caller: Caller, surface: str) -> Answer:
     """Asks the chain off the event loop, and keeps the books."""
     given = await to_thread.run_sync(service.assistant.ask, inquiry)
-    await keep(service, inquiry, given, caller, surface)
+    await keep(service, given, Asked(inquiry.question, surface, caller.key_id))
     return given
 
 
-async def keep(service: Service, inquiry: Inquiry, given: Answer, caller: Caller, surface: str) -> None:
-    """Counts the answer."""
-    service.metrics.answers.labels(given.status.value, given.answerer, surface).inc()
+async def keep(service: Service, given: Answer, asked: Asked) -> None:
+    """Counts, records and seals an answer. A database that fails costs the record, not the answer, and is told of."""
+    service.metrics.answers.labels(given.status.value, given.answerer, asked.surface).inc()
     if given.record.fallback:
         service.metrics.fallbacks.inc()
+    try:
+        head = await to_thread.run_sync(service.records.keep, asked, given)
+    except SQLAlchemyError as fault:
+        service.metrics.unrecorded.inc()
+        note("record_failed", logging.ERROR, fault, answer=given.id)
+    else:
+        note("answer", answer=given.id, status=given.status.value, surface=asked.surface, audit=str(head))

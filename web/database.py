@@ -1,5 +1,6 @@
 """The tables behind the server, and the engine that opens them: SQLite in one file, or PostgreSQL by URL."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,11 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    insert,
     make_url,
+    select,
 )
+from sqlalchemy.exc import IntegrityError
 
 METADATA = MetaData()
 
@@ -108,7 +112,15 @@ def open_database(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
     METADATA.create_all(engine)
+    _start_audit(engine)
     return engine
+
+
+def _start_audit(engine: Engine) -> None:
+    """The audit's head has to be there for the first entry to lock."""
+    with engine.begin() as connection, suppress(IntegrityError):  # another process made it between look and write
+        if connection.execute(select(AUDIT_HEAD.c.id)).first() is None:
+            connection.execute(insert(AUDIT_HEAD).values(id=1, number=0, digest="0" * 64))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -120,4 +132,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_immediate(connection: Any) -> None:
     # A deferred transaction that turns into a writer fails at once with "database is locked"; this one waits its turn.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def reader(engine: Engine) -> Engine:
+    """The same engine for what only reads: such a transaction waits for no writer and keeps none waiting."""
+    return engine.execution_options(reads=True)

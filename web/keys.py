@@ -13,7 +13,7 @@ from typing import Any
 from anyio import to_thread
 from sqlalchemy import Engine, insert, select, update
 
-from web.database import KEYS
+from web.database import KEYS, reader
 
 EVERY_DOCUMENT = "*"
 DEFAULT_PER_MINUTE = 600
@@ -90,7 +90,7 @@ def make_key(
 
 def list_keys(engine: Engine) -> tuple[Key, ...]:
     """Every key ever made, revoked ones too, oldest first."""
-    with engine.connect() as connection:
+    with reader(engine).connect() as connection:
         return tuple(_key(row) for row in connection.execute(select(KEYS).order_by(KEYS.c.created, KEYS.c.id)))
 
 

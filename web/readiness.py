@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from web.database import reader
 from web.replies import ReadyReply
 from web.service import Service
 
@@ -22,7 +23,7 @@ def readiness(service: Service) -> ReadyReply:
 
 def _database(service: Service) -> str | None:
     try:
-        with service.engine.connect() as connection:
+        with reader(service.engine).connect() as connection:
             connection.execute(select(1))
     except SQLAlchemyError as fault:
         return f"The database of keys and records does not answer ({type(fault).__name__}); look at WENCE_DATABASE."

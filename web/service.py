@@ -14,6 +14,7 @@ from rag.inquiry import Inquiry
 from web.keys import KeyRing
 from web.limits import PER_ADDRESS_MINUTE, Gate, Rates
 from web.metrics import Metrics
+from web.records import Records
 from web.tickets import TicketOffice
 
 if TYPE_CHECKING:  # at run time it would bring the vector engine into every process that only checks keys
@@ -45,6 +46,7 @@ class Service:
     gate: Gate
     tickets: TicketOffice
     metrics: Metrics
+    records: Records
     per_address: int = PER_ADDRESS_MINUTE
 
 
