@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.encoder import Encoded, Floats, Role
@@ -18,6 +19,7 @@ from index.weights import SHA256, Weights, read_bundled
 NAME = f"bundled:multilingual-e5-small-q4:{SHA256[:12]}"
 # E5's prompts. The space after them belongs to the text's first token: alone it would be a token of its own.
 _PROMPTS: dict[Role, str] = {"query": "query:", "passage": "passage:"}
+_START = np.zeros(1, np.int32)  # a text of punctuation alone has no content token; the sentence token stands for it
 
 
 class BundledEncoder:
@@ -46,30 +48,41 @@ class BundledEncoder:
 
     def encode(self, texts: Sequence[str], role: Role) -> Encoded:
         encoded = [self._encode(text, role) for text in texts]
-        vectors = np.stack([vector for vector, _ in encoded]) if encoded else np.zeros((0, self.dimension), np.float32)
-        return Encoded(vectors, tuple(states for _, states in encoded))
+        vectors = np.stack([vector for vector, *_ in encoded]) if encoded else np.zeros((0, self.dimension), np.float32)
+        return Encoded(vectors, tuple(states for _, states, _ in encoded), tuple(at for *_, at in encoded))
 
     def windows(self, text: str, role: Role) -> list[list[int]]:
         """The id sequences that the network reads for `text`: prefix and specials in each, content in equal parts."""
+        ids, _ = self._content_tokens(text, role)
         prefix = self._prefixes[role]
-        content = self._ids(f"{_PROMPTS[role]} {clean(text)}")[len(prefix) :]
-        room = self._window - len(prefix) - 2
-        parts = max(1, ceil(len(content) / room))
-        bounds = [len(content) * part // parts for part in range(parts + 1)]
-        return [[self._bos, *prefix, *content[start:end], self._eos] for start, end in pairwise(bounds)]
+        return [[self._bos, *prefix, *ids[start:end], self._eos] for start, end in self._bounds(len(ids), role)]
 
-    def _encode(self, text: str, role: Role) -> tuple[Floats, Floats]:
-        skip = 1 + len(self._prefixes[role])
-        vectors, sizes, states = [], [], []
-        for ids in self.windows(text, role):
+    def _bounds(self, size: int, role: Role) -> list[tuple[int, int]]:
+        room = self._window - len(self._prefixes[role]) - 2
+        parts = max(1, ceil(size / room))
+        return list(pairwise(size * part // parts for part in range(parts + 1)))
+
+    def _content_tokens(self, text: str, role: Role) -> tuple[list[int], list[int]]:
+        """Ids of the text's tokens without the prefix, and where in the text each begins."""
+        before = len(_PROMPTS[role]) + 1
+        found = self._tokenizer.encode(f"{_PROMPTS[role]} {clean(text)}", add_special_tokens=False)
+        skip = len(self._prefixes[role])
+        return found.ids[skip:], [max(start - before, 0) for start, _ in found.offsets[skip:]]
+
+    def _encode(self, text: str, role: Role) -> tuple[Floats, Floats, NDArray[np.int32]]:
+        prefix = self._prefixes[role]
+        content, starts = self._content_tokens(text, role)
+        vectors, sizes, states, positions = [], [], [], []
+        for start, end in self._bounds(len(content), role):
+            ids = [self._bos, *prefix, *content[start:end], self._eos]
             sentence, all_states = self._session.run(["sentence", "states"], {"ids": np.array([ids])})
             vectors.append(sentence[0])
             sizes.append(len(ids))
-            states.append(all_states[0][self._content(ids, skip)])
-        if len(vectors) == 1:
-            return vectors[0], _at_least_one(states[0], all_states[0])
-        mean = np.average(vectors, axis=0, weights=sizes).astype(np.float32)
-        return mean / np.linalg.norm(mean), _at_least_one(np.concatenate(states), all_states[0])
+            kept = self._content(ids, 1 + len(prefix))
+            states.append(all_states[0][kept])
+            positions += [starts[start + at - 1 - len(prefix)] for at in kept]
+        vector, held = _weighted(vectors, sizes), np.concatenate(states)
+        return (vector, held, np.array(positions, np.int32)) if len(held) else (vector, all_states[0][:1], _START)
 
     def _content(self, ids: list[int], skip: int) -> list[int]:
         """Positions of tokens with a letter or digit, prefix and specials left out."""
@@ -92,6 +105,9 @@ def _session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _at_least_one(states: Floats, all_states: Floats) -> Floats:
-    """A text of punctuation alone has no content token; the sentence token's state stands for it."""
-    return states if len(states) else all_states[:1]
+def _weighted(vectors: list[Floats], sizes: list[int]) -> Floats:
+    """The windows' mean at length 1; the vector itself where there is one window."""
+    if len(vectors) == 1:
+        return vectors[0]
+    mean: Floats = np.average(vectors, axis=0, weights=sizes).astype(np.float32)
+    return mean / np.float32(np.linalg.norm(mean))

@@ -15,11 +15,19 @@ Floats = NDArray[np.float32]
 class Encoded:
     """`vectors` is (n, d), rows of length 1; `tokens[i]` is (t_i, d), raw states of text i's content tokens, t_i ≥ 1.
 
-    Prefix, special and punctuation tokens are left out of `tokens`.
+    Prefix, special and punctuation tokens are left out of `tokens`. `positions[i]` is (t_i,): where in text i each of
+    them begins, in code points; an encoder that does not know gives no positions at all.
     """
 
     vectors: Floats
     tokens: tuple[Floats, ...]
+    positions: tuple[NDArray[np.int32], ...] = ()
+
+    def positions_of(self, row: int, text: str) -> NDArray[np.int32]:
+        """Of text `row`; spread evenly over the text where the encoder does not know them."""
+        if self.positions:
+            return self.positions[row]
+        return np.linspace(0, max(len(text) - 1, 0), len(self.tokens[row])).astype(np.int32)
 
 
 class Encoder(Protocol):

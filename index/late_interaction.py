@@ -24,6 +24,12 @@ class LateInteraction:
         self._offsets = offsets
         self._mean = mean
 
+    def similar(self, query_states: Floats, row: int) -> Floats:
+        """(q, t): cosine of each query token with each token of one clause, in order."""
+        part = slice(self._offsets[row], self._offsets[row + 1])
+        similar: Floats = centred(query_states, self._mean) @ self._states[part].astype(np.float32, copy=False).T
+        return similar
+
     def maxsim(self, query_states: Floats, rows: NDArray[np.int64]) -> Floats:
         """(len(rows),), −1 to 1: the best cosine of each query token with a clause's tokens, averaged."""
         if len(rows) == 0:

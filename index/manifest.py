@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-FORMAT = 1  # of the version folder; raise it when a reader of the old one would misread the new one
+FORMAT = 2  # of the version folder; raise it when a reader of the old one would misread the new one
 CHUNKER = "outline-1"  # of clauses and the text embedded for each; raise it when either changes
 
 
@@ -21,7 +21,7 @@ class StoredFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A file that a document was read from; `sidecar` is the SHA-256 of the metadata file beside it, if there is one."""
 
     document: str
@@ -40,10 +40,10 @@ class Manifest:
     dimension: int
     documents: tuple[str, ...]
     clauses: int  # retrievable ones, which is the number of vectors
-    sources: tuple[Source, ...]
+    sources: tuple[SourceFile, ...]
     created: str  # ISO 8601, UTC
     previous: str | None = None
-    removed: tuple[Source, ...] = ()  # of documents taken out of a running service whose files were left in place
+    removed: tuple[SourceFile, ...] = ()  # of documents taken out of a running service whose files were left in place
     format: int = FORMAT
     chunker: str = CHUNKER
     files: Mapping[str, StoredFile] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from index.passage import Passage, Ranking
 from index.plan import Clause
 from index.search_data import SearchData, encode_clauses, passage_text
 
-__all__ = ["Scores", "SearchData", "Searcher", "encode_clauses", "passage_text"]
+__all__ = ["Alignment", "Scores", "SearchData", "Searcher", "encode_clauses", "passage_text"]
 
 # Measured on four question sets; each stands on a plateau (lexical .1 to .3, maxsim .3 to 1).
 LEXICAL_WEIGHT = 0.2
@@ -50,6 +50,19 @@ class Scores:
         return np.argsort(-self.score, kind="stable")[: max(k, 0)]
 
 
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How the tokens of a query and of one clause are alike: `similar` is (q, t), cosines of centred states.
+
+    `query_at` (q,) is where each query token begins in the folded query, `clause_at` (t,) where each clause token
+    begins in the clause's own text; below 0 it stands in the section title before it.
+    """
+
+    similar: Floats
+    query_at: NDArray[np.int32]
+    clause_at: NDArray[np.int32]
+
+
 class Searcher:
     """Ranks the clauses of one index version; `clauses[i]` is row i of `data`. Safe to share between threads."""
 
@@ -64,6 +77,7 @@ class Searcher:
         self._dense = DenseIndex(data.vectors, threads)
         self._late = LateInteraction(data.states, data.offsets, data.mean)
         self._lexical = LexicalIndex([passage_text(clause) for clause in clauses])
+        self._starts, self._offsets = data.positions, data.offsets
         self._encoded = lru_cache(REMEMBERED)(self._encode)
 
     def search(self, query: str, k: int = 10, rows: Collection[int] | None = None) -> Ranking:
@@ -81,6 +95,17 @@ class Searcher:
         first = cosine + LEXICAL_WEIGHT * lexical
         maxsim = self._maxsim(encoded.tokens[0], searched, first)
         return Scores(searched, first + MAXSIM_WEIGHT * maxsim, cosine, lexical, maxsim)
+
+    def align(self, query: str, row: int) -> Alignment:
+        """Token by token, the query and the clause of one row."""
+        folded = fold(query)
+        encoded, clause = self._encoded(folded), self.clauses[row]
+        title = len(passage_text(clause)) - len(clause.text)
+        return Alignment(
+            similar=self._late.similar(encoded.tokens[0], row),
+            query_at=encoded.positions_of(0, folded),
+            clause_at=self._starts[self._offsets[row] : self._offsets[row + 1]] - title,
+        )
 
     def _maxsim(self, states: Floats, searched: NDArray[np.int64], first: Floats) -> Floats:
         if len(searched) <= CANDIDATES:

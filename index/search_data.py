@@ -23,6 +23,7 @@ class SearchData:
     vectors: Floats  # (n, d), rows of length 1
     states: NDArray[np.float16]  # (m, d), raw token states, clause after clause
     offsets: NDArray[np.int64]  # (n + 1,): clause i's states are offsets[i] to offsets[i + 1]
+    positions: NDArray[np.int32]  # (m,): where in the folded passage text each state's token begins
     mean: Floats  # (d,), the states' mean
     digests: NDArray[np.uint8]  # (n, 32), SHA-256 of encoder name and text: equal digests may share a vector
 
@@ -48,6 +49,7 @@ class SearchData:
         expected = {
             "states": (int(self.offsets[-1]), dimension),
             "offsets": (rows + 1,),
+            "positions": (int(self.offsets[-1]),),
             "mean": (dimension,),
             "digests": (rows, 32),
         }
@@ -75,28 +77,35 @@ def encode_clauses(
     `progress` is told after each clause how many rows are done.
     """
     known = {digest.tobytes(): row for row, digest in enumerate(earlier.digests)} if earlier else {}
-    vectors, states, digests = [], [], []
+    vectors, states, positions, digests = [], [], [], []
     for done, clause in enumerate(clauses, start=1):
         text = fold(passage_text(clause))
         digest = sha256(f"{encoder.name}\n{text}".encode()).digest()
         if earlier and digest in known:
-            vector, tokens = _row(earlier, known[digest])
+            vector, tokens, begins = _row(earlier, known[digest])
         else:
             encoded = encoder.encode([text], "passage")
             vector, tokens = encoded.vectors[0], encoded.tokens[0].astype(np.float16)
+            begins = encoded.positions_of(0, text)
         vectors.append(vector)
         states.append(tokens)
+        positions.append(begins)
         digests.append(np.frombuffer(digest, np.uint8))
         progress(done)
-    return _assemble(vectors, states, digests, encoder.dimension)
+    return _assemble(vectors, states, positions, digests, encoder.dimension)
 
 
-def _row(data: SearchData, row: int) -> tuple[Floats, NDArray[np.float16]]:
-    return data.vectors[row], data.states[data.offsets[row] : data.offsets[row + 1]]
+def _row(data: SearchData, row: int) -> tuple[Floats, NDArray[np.float16], NDArray[np.int32]]:
+    part = slice(data.offsets[row], data.offsets[row + 1])
+    return data.vectors[row], data.states[part], data.positions[part]
 
 
 def _assemble(
-    vectors: list[Floats], states: list[NDArray[np.float16]], digests: list[NDArray[np.uint8]], dimension: int
+    vectors: list[Floats],
+    states: list[NDArray[np.float16]],
+    positions: list[NDArray[np.int32]],
+    digests: list[NDArray[np.uint8]],
+    dimension: int,
 ) -> SearchData:
     all_states = np.concatenate([np.zeros((0, dimension), np.float16), *states])
     mean = all_states.mean(axis=0, dtype=np.float64) if states else np.zeros(dimension)
@@ -104,6 +113,7 @@ def _assemble(
         vectors=np.array(vectors, np.float32).reshape(-1, dimension),
         states=all_states,
         offsets=np.cumsum([0, *map(len, states)], dtype=np.int64),
+        positions=np.concatenate([np.zeros(0, np.int32), *positions]),
         mean=mean.astype(np.float32),
         digests=np.array(digests, np.uint8).reshape(-1, 32),
     )
