@@ -43,6 +43,7 @@ def _baseline(adds: Adds) -> None:
 def _score(adds: Adds) -> None:
     score = _command(adds, "score", commands.score, "Print every figure of a run.")
     score.add_argument("run", type=Path)
+    score.add_argument("--failed", action="store_true", help="also print each item that SAC counts as wrong, and why")
 
 
 def _compare(adds: Adds) -> None:

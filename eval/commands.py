@@ -47,8 +47,10 @@ def baseline(chosen: Namespace) -> int:
 
 
 def score(chosen: Namespace) -> int:
-    found, _, summary = _scored(chosen.run)
+    found, scored, summary = _scored(chosen.run)
     _print_run(found, summary)
+    if chosen.failed:
+        print("\n" + "\n\n".join(out.failure(one) for one in scored if one.figures[Measure.SAC] < 1))
     return 0
 
 

@@ -17,12 +17,16 @@ def lint(paths: Iterable[Path], texts: Texts) -> tuple[tuple[GoldLine, ...], tup
     """The lines that could be read and every fault of all files, in file order."""
     files = list(paths)
     read = read_lines(files)
-    faults = list(read.faults)
-    for line in read.lines:
-        faults += [line.fault(field, reason) for field, reason in _of_item(line.gold, texts)]
-    faults += _of_set(read.lines)
+    faults = [*read.faults, *faults_of(read.lines, texts)]
     order = {path.name: at for at, path in enumerate(files)}
     return read.lines, tuple(sorted(faults, key=lambda fault: (order[fault.file], fault.line)))
+
+
+def faults_of(lines: Sequence[GoldLine], texts: Texts) -> Iterator[Fault]:
+    """What is wrong with lines that keep the schema: each by itself, then all together."""
+    for line in lines:
+        yield from (line.fault(field, reason) for field, reason in _of_item(line.gold, texts))
+    yield from _of_set(lines)
 
 
 def _of_item(gold: GoldItem, texts: Texts) -> Iterator[tuple[str, str]]:

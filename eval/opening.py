@@ -1,0 +1,81 @@
+"""Opens Wence as it is served, and a side index for the documents that the served one lacks."""
+
+import platform
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from eval.errors import DocumentsMissing
+from eval.gold import GoldItem
+from eval.library import require
+from eval.wence import Answerer, Desk, Wence
+from index.build import build_index, is_stale
+from index.encoder import Encoder
+from index.errors import DocumentUnreadable
+from index.opened import Index, open_index
+from index.reading import read_plan
+from index.settings import Settings
+from index.sources import find_documents
+from rag.assistant import Assistant
+
+SIDE = Path("var/eval/index")
+
+
+def open_wence(items: Sequence[GoldItem], settings: Settings, documents: Sequence[Path], answerer: Answerer) -> Wence:
+    """The served index first. Raises `DocumentsMissing` when items name documents that neither it nor `documents` hold."""
+    served = Assistant.open(settings)
+    desks = [Desk(served.index, served.ask)]
+    lacking = {name for gold in items for name in gold.documents} - set(served.index.plans)
+    if lacking:
+        if not documents:
+            require(items, served.index.plans)
+        side = _side_index(items, settings, documents, served.encoder)
+        desks.append(Desk(side, Assistant(side, served.encoder, settings).ask))
+    return Wence(desks, answerer, card(settings, served, desks))
+
+
+def card(settings: Settings, served: Assistant, desks: Sequence[Desk]) -> dict[str, str]:
+    """What shaped the answers: index, encoder, chat model, software and machine."""
+    return {
+        "wence": version("wence") if _installed() else "source",
+        "index": ", ".join(f"{desk.index.version} ({len(desk.index.plans)} documents)" for desk in desks),
+        "encoder": served.encoder.name,
+        "chat model": settings.chat_model or "none",
+        "threads": str(settings.threads),
+        "machine": f"{platform.machine()}, {platform.system()}",
+        "python": platform.python_version(),
+    }
+
+
+def _side_index(items: Sequence[GoldItem], settings: Settings, documents: Sequence[Path], encoder: Encoder) -> Index:
+    """The served documents and all of `documents`, in a folder of their own that is built again only when a file changed."""
+    files = _readable(documents)
+    require(items, [*files, *_readable([settings.data])])
+    paths = [*find_documents([settings.data]), *files.values()]
+    out = SIDE / sha256("\n".join(str(path.resolve()) for path in paths).encode()).hexdigest()[:12]
+    if is_stale(paths, out, encoder):
+        build_index(paths, out, encoder, read=read_plan)
+    return open_index(out, encoder)
+
+
+def _readable(paths: Sequence[Path]) -> dict[str, Path]:
+    """The files that read as documents, by document id; a folder may hold other files too."""
+    found: dict[str, Path] = {}
+    for path in find_documents(paths):
+        try:
+            plan, _ = read_plan(path)
+        except DocumentUnreadable:
+            continue
+        found[plan.document.id] = path
+    if not found:
+        raise DocumentsMissing(f"no document in {', '.join(map(str, paths))}; expected text, HTML, Word or PDF files")
+    return found
+
+
+def _installed() -> bool:
+    try:
+        version("wence")
+    except ModuleNotFoundError:
+        return False
+    return True
