@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,7 @@ def library() -> Library:
     starts = [0, *(at + 1 for at, c in enumerate(text) if c == "\n"), len(text) + 1]
     clauses = tuple(
         Clause(f"plan/{n}", "plan", ClauseKind.TASK, text[a : b - 1], a, b - 1, (), None)
-        for n, (a, b) in enumerate(zip(starts, starts[1:], strict=False), start=1)
+        for n, (a, b) in enumerate(pairwise(starts), start=1)
     )
     return Library({"plan": Plan(Document("plan", "计划", text, ()), (), clauses)})
 
