@@ -13,7 +13,9 @@ from index.numbering import count_of
 from index.roles import Role
 
 _ORDER = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,20}?)令$")  # 中华人民共和国国务院令
-_DATE = re.compile(r"([〇○Ｏ零一二三四五六七八九\d]{4})年([一二三四五六七八九十\d]{1,3})月([一二三四五六七八九十\d]{1,3})日")
+_DATE = re.compile(
+    r"([〇○Ｏ零一二三四五六七八九\d]{4})年([一二三四五六七八九十\d]{1,3})月([一二三四五六七八九十\d]{1,3})日"
+)
 _PERIOD = re.compile(r"(\d{4})\s*[—–\-~～至]+\s*(\d{4})\s*年?")
 
 
@@ -34,10 +36,10 @@ class Facts:
 def facts_of(paragraphs: Sequence[Paragraph], roles: Sequence[Role], head: str | None = None) -> Facts:
     """What the text says of itself: headline, document number, signature and date.
 
-    `head` is what the page calls itself; it is believed when one of the text's headlines says the same.
+    `head` is what the page calls itself, for a text that begins without a headline.
     """
     texts = list(zip((paragraph.text for paragraph in paragraphs), roles, strict=True))
-    above = "".join(text for text, role in texts if role is Role.TITLE)
+    above = "".join(text for text, role in texts if role is Role.TITLE) or _site_less(head)
     order = _ORDER.match(above)
     title = (_first_title(texts, Role.ANNEX_TITLE) if order else None) or above or None
     number = next((text for text, role in texts if role is Role.NUMBER), None)
@@ -55,6 +57,11 @@ def facts_of(paragraphs: Sequence[Paragraph], roles: Sequence[Role], head: str |
     )
 
 
+def _site_less(head: str | None) -> str:
+    """The page's name without its site's: 关于…的通知_政策_某网 → 关于…的通知."""
+    return re.split(r"[_|｜]|\s[-–—]\s", head or "")[0].strip()
+
+
 def _first_title(texts: Sequence[tuple[str, Role]], wanted: Role) -> str | None:
     found: list[str] = []
     for text, role in texts:
@@ -67,7 +74,9 @@ def _first_title(texts: Sequence[tuple[str, Role]], wanted: Role) -> str | None:
 
 def _issuer_in(title: str) -> str | None:
     """国务院办公厅关于…的通知, 国务院办公厅转发…的通知."""
-    issuer, verb, _ = re.split(r"(关于|转发|印发)", title, maxsplit=1) if re.search("关于|转发|印发", title) else ("", "", "")
+    issuer, verb, _ = (
+        re.split(r"(关于|转发|印发)", title, maxsplit=1) if re.search("关于|转发|印发", title) else ("", "", "")
+    )
     return issuer.strip("　 ") or None if verb else None
 
 
@@ -95,7 +104,9 @@ def with_sidecar(facts: Facts, path: Path) -> Facts:
     try:
         stated = tomllib.loads(sidecar.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise DocumentUnreadable(f"{sidecar.name}: {fault}; expected TOML with title, issuer, number, date …") from fault
+        raise DocumentUnreadable(
+            f"{sidecar.name}: {fault}; expected TOML with title, issuer, number, date …"
+        ) from fault
     known = {field.name for field in fields(Facts)}
     unknown = sorted(set(stated) - known)
     if unknown or not all(isinstance(value, str) for value in stated.values()):

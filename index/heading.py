@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from index.punctuation import sentences
+from index.punctuation import ends_sentence, sentences
 from index.tree import Node, is_list_entry
 
 _ALONE = 40  # characters of a heading that is a paragraph
@@ -24,7 +24,7 @@ def shape_of(node: Node) -> Shape:
     """The shape of a node's paragraph, judged by its length, what stands under it, and its siblings."""
     if node.block is None or node.is_article or node.is_row:
         return Shape.TEXT
-    if node.label is None or _is_title(node):
+    if node.label is None or node.block.group or _is_title(node):
         return Shape.TITLE
     return Shape.INLINE if _has_inline_title(node) else Shape.TEXT
 
@@ -51,27 +51,34 @@ def printed(node: Node) -> str:
 
 
 def _is_title(node: Node) -> bool:
-    """One short sentence with something under it, or one and how many tasks follow."""
-    if not node.under or is_list_entry(node) and not node.nodes:
+    """One short line with something under it; or one sentence and how many tasks follow; or one sentence, where most
+    like it begin with one."""
+    if not _could_be_title(node):
         return False
     end = title_end(node)
-    title, rest = node.text[node.label.end if node.label else 0 : end], node.text[end:]
-    if len(title) > _ALONE or title.endswith(("；", ";")):
+    if node.text[end:]:
+        return node.text.endswith(("：", ":")) and len(node.text) - end <= _ALONE and not node.nodes
+    return not ends_sentence(node.text) or (node.text.endswith(("：", ":")) and not node.nodes) or _mostly_titled(node)
+
+
+def _could_be_title(node: Node) -> bool:
+    if not node.under or (is_list_entry(node) and not node.nodes):
         return False
-    if rest:
-        return rest.endswith(("：", ":")) and len(rest) <= _ALONE and not node.nodes
-    return not (title.endswith(("：", ":")) and node.nodes)
+    title = node.text[node.label.end if node.label else 0 : title_end(node)]
+    return len(title) <= _ALONE and not title.endswith(("；", ";"))
 
 
 def _has_inline_title(node: Node) -> bool:
-    if node.parent is None or not _begins_with_title(node):
-        return False
-    alike = [sibling for sibling in node.parent.nodes if sibling.rank == node.rank]
-    return sum(_begins_with_title(sibling) or _is_title(sibling) for sibling in alike) * 2 > len(alike)
+    return _begins_with_title(node) and _mostly_titled(node)
+
+
+def _mostly_titled(node: Node) -> bool:
+    titled = sum(_begins_with_title(other) or (_could_be_title(other) and title_end(other) == len(other.text)) for other in node.alike)
+    return titled * 2 > len(node.alike)
 
 
 def _begins_with_title(node: Node) -> bool:
-    if node.label is None or node.is_row:
+    if node.label is None or node.is_row or node.is_article:
         return False
     end = title_end(node)
     return 2 <= end - node.label.end <= _INLINE and end < len(node.text)

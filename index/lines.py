@@ -52,6 +52,7 @@ class Paragraph:
     depth: int | None = None  # 1 to 6 where the file marks it as a heading
     table: int | None = None
     cells: tuple[Span, ...] = ()
+    columns: tuple[str, ...] = ()  # the heads above its cells
     header: bool = False  # the head row of its table
 
     @property
@@ -136,6 +137,12 @@ def _bound(left: str, right: str) -> bool:
 
 
 def _between_words(raw: str, start: int, end: int) -> bool:
-    """Whether two ideographs stand on each side, so that the space is not letter-spacing ("总　则")."""
+    """Whether two ideographs stand on each side, so that the space is not letter-spacing ("总　则").
+
+    A digit counts beside a full cell of space, which is typed on purpose ("发布　2018年"), and not beside a thin one.
+    """
     around = raw[max(0, start - 2) : start] + raw[end : end + 2]
-    return len(around) == 4 and all(wide(c) and unicodedata.category(c).startswith("L") for c in around)
+    typed = "\u3000" in raw[start:end]
+    return len(around) == 4 and all(
+        (wide(c) and unicodedata.category(c).startswith("L")) or (typed and c.isdecimal()) for c in around
+    )

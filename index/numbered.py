@@ -18,9 +18,7 @@ def add_nodes(
         _add_node(draft, node, path, prefix, level, parent)
 
 
-def _add_node(
-    draft: Draft, node: Node, path: tuple[str, ...], prefix: str, level: int, parent: str | None
-) -> None:
+def _add_node(draft: Draft, node: Node, path: tuple[str, ...], prefix: str, level: int, parent: str | None) -> None:
     assert node.block is not None
     shape, block = shape_of(node), node.block
     name = f"{prefix}.{node.ordinal}" if prefix else str(node.ordinal)
@@ -29,8 +27,10 @@ def _add_node(
     head = draft.add(name, kind, block.start, cut, path, node.label.text if node.label else None)
     before, place = len(draft.clauses), len(draft.sections)
     _add_under(draft, node, shape, (*path, printed(node)), draft.name(head), level)
-    if shape is Shape.TEXT and not node.nodes:
-        return
+    if shape is Shape.TEXT:
+        if not node.nodes:
+            return
+        level = max(level, 2)  # a rule with a list under it is no area of the document
     below = tuple(clause.id for clause in draft.clauses[before:] if clause.kind is not ClauseKind.HEADING)
     section = Section(
         head.id,

@@ -37,7 +37,7 @@ _GRAMMAR: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PAREN, re.compile(rf"[（(]({_CN})[）)]、?")),
     # 1.2.1　国家级, 1　总则: a gap, or a Chinese word at once, but no unit ("1.5万元")
     (Style.DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?(?=[\s　]|[\u4e00-\u9fff]{2})(?![万亿个倍元年月日])")),
-    (Style.DECIMAL, re.compile(r"(\d{1,2})(?=[\s　]+[\u4e00-\u9fff])")),
+    (Style.DECIMAL, re.compile(r"(\d{1,2})(?=[\s　]+[\u4e00-\u9fff“《])(?![\s　]+(?:[年月日个项家万亿多余]|世纪))")),
     (Style.DOT, re.compile(r"(\d{1,3})[.．、](?!\d)")),
     (Style.PAREN_DIGIT, re.compile(r"[（(](\d{1,3})[）)]|(\d{1,3})[）)]")),
     (Style.CIRCLED, re.compile(r"([①-⑳])")),

@@ -8,7 +8,7 @@ from index.lines import Paragraph
 from index.numbered import add_nodes
 from index.parts import Part, Parts, parts_of
 from index.plan import Clause, ClauseKind, Quantity, Section, Span
-from index.preface import add_preface
+from index.preface import add_preface, closing_of
 from index.quantities import stated_count, stated_parts, stated_total
 from index.roles import Role
 from index.tree import Node, tree_of
@@ -41,8 +41,11 @@ def outline_of(document: str, text: str, paragraphs: Sequence[Paragraph], roles:
 
 
 def _add_part(draft: Draft, root: Node, part: Part) -> None:
+    closing = closing_of(root)
     add_preface(draft, root.loose, part)
     add_nodes(draft, root.nodes, (), "", 1, None)
+    for block in closing:
+        draft.add(draft.numbered("closing"), ClauseKind.BACKGROUND, block.start, block.end, ())
 
 
 def _add_issued(draft: Draft, part: Part) -> None:
@@ -67,20 +70,16 @@ def _add_annex(draft: Draft, part: Part, count: int, parts: Parts) -> None:
     add_nodes(draft, root.nodes, path, name, 2, head.id)
     below = tuple(c.id for c in draft.clauses[before:] if c.kind is not ClauseKind.HEADING)
     span, stated = Span(head.start, head.end), stated_count(head.text, head.start)
-    section = Section(head.id, 1, ordinal, "附件" if len(parts.annexes) == 1 else f"附件{count}", head.text, span, stated, below)
+    section = Section(
+        head.id, 1, ordinal, "附件" if len(parts.annexes) == 1 else f"附件{count}", head.text, span, stated, below
+    )
     draft.sections.insert(place, section)
 
 
 def _finished(draft: Draft) -> Outline:
     """Clauses in order of the text, each with the area it stands in, and the totals that the text states."""
-    by_id = {section.id: section for section in draft.sections}
-    areas: dict[str, int] = {}
-    for section in draft.sections:
-        top = section
-        while top.parent is not None and top.parent in by_id:
-            top = by_id[top.parent]
-        areas |= dict.fromkeys((section.id, *section.clauses), top.ordinal)
-    placed = (replace(clause, area=areas.get(clause.id)) for clause in draft.clauses)
+    areas = {section.id: section.ordinal for section in draft.sections if section.level == 1}
+    placed = (replace(clause, area=areas.get(clause.id.partition(".")[0])) for clause in draft.clauses)
     clauses = tuple(sorted(placed, key=lambda clause: clause.start))
     return Outline(tuple(draft.sections), clauses, *_totals(clauses))
 

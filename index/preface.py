@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from index.draft import Draft
+from index.heading import Shape, shape_of
 from index.kinds import kind_of
 from index.numbering import Style, label_of
 from index.parts import Part
 from index.plan import ClauseKind
-from index.tree import Block
+from index.tree import Block, Node, last_of
 
 
 def add_preface(draft: Draft, loose: Sequence[Block], part: Part, headings: tuple[str, ...] = ()) -> None:
@@ -27,6 +28,21 @@ def add_preface(draft: Draft, loose: Sequence[Block], part: Part, headings: tupl
         word = "closing" if block is last else "lead" if leads else "background"
         kind = ClauseKind.BACKGROUND if block is last else kind_of(block.text, headings)
         draft.add(draft.numbered(word), kind, block.start, block.end, headings)
+
+
+def closing_of(root: Node) -> list[Block]:
+    """The text's last paragraphs, taken out of the last section: there are more there than under any section like it."""
+    last = last_of(root)
+    if last.parent is None or len(last.alike) < 2 or any(_extra(other) for other in last.alike if other is not last):
+        return []
+    extra = _extra(last)
+    last.under[:] = [entry for entry in last.under if entry not in extra]
+    return extra
+
+
+def _extra(node: Node) -> list[Block]:
+    """Unnumbered paragraphs beyond the one that a bare heading needs."""
+    return node.loose[1:] if shape_of(node) is Shape.TITLE else node.loose
 
 
 def principles_in(text: str) -> list[tuple[int, int]]:

@@ -79,9 +79,7 @@ def _own_role(paragraph: Paragraph) -> Role:
 
 def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role]) -> None:
     """A table of contents lasts until its first entry comes again."""
-    for at, role in enumerate(roles):
-        if role is not Role.CONTENTS or at + 1 >= len(roles):
-            continue
+    for at in [at for at, role in enumerate(roles[:-1]) if role is Role.CONTENTS]:
         first = _bare(paragraphs[at + 1].text)
         again = (below for below in range(at + 2, len(roles)) if _bare(paragraphs[below].text) == first)
         for entry in range(at + 1, next(again, at + 1)):

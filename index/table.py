@@ -1,4 +1,4 @@
-"""Table rows to paragraphs that read on: cells side by side, cells that span rows as headings above them."""
+"""Table rows to paragraphs that read on: cells side by side, cells that stand for several rows as headings above them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,33 +19,68 @@ class Cell:
     rows: int = 1
     columns: int = 1
 
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell with its column, from 0."""
+
+    cell: Cell
+    column: int
+
 
 def rows_of(rows: Sequence[Sequence[Cell]], table: int) -> list[Paragraph]:
     """The table's paragraphs in order.
 
-    A row is one paragraph. A row of a single cell, and the leading cells of a row that span more rows, are headings
-    of what follows, each a paragraph of its own. The first full row is the head of the table.
+    A row is one paragraph. A row of a single cell, and the cells of the leading columns in which cells stand for
+    several rows, are headings of what follows, each a paragraph of its own. The first row with as many cells as the
+    table has columns is its head; a row's `columns` are the heads above its cells.
     """
-    width = max((sum(cell.columns for cell in row) for row in rows), default=0)
+    grid = _placed(rows)
+    width = max((p.column + p.cell.columns for row in grid for p in row), default=0)
+    head = next((at for at, row in enumerate(grid) if len(row) == width > 1), None)
+    names = {p.column: p.cell.text for p in grid[head]} if head is not None else {}
+    groups = _group_columns(grid[head + 1 :] if head is not None else grid)
     found: list[Paragraph] = []
-    headed = False
-    for row in rows:
-        leading = _leading(row) if headed else 0
-        for cell in row[:leading]:
-            found += _joined([cell], table)
-        body = _joined(row[leading:], table)
-        full = leading == 0 and len(row) > 1 and sum(cell.columns for cell in row) == width
-        if full and not headed and body:
-            headed = True
-            body = [replace(body[0], header=len(rows) > 1)]
-        found += body
+    for at, row in enumerate(grid):
+        leading = 0 if at == head else sum(p.column < groups for p in row)
+        for placed in row[:leading]:
+            found += _joined([placed.cell], table)
+        heads = tuple(names.get(p.column, "") for p in row[leading:] if p.cell.text)
+        body = _joined([p.cell for p in row[leading:]], table)
+        found += [replace(part, header=at == head and len(grid) > 1, columns=heads) for part in body]
     return found
 
 
-def _leading(row: Sequence[Cell]) -> int:
-    """How many cells at the row's start stand for several rows, while a later cell does not."""
-    count = next((at for at, cell in enumerate(row) if cell.rows == 1), len(row))
-    return count if count < len(row) else 0
+def _placed(rows: Sequence[Sequence[Cell]]) -> list[list[_Placed]]:
+    """Each cell in its column, right of the cells that reach down from the rows above."""
+    down: dict[int, int] = {}
+    grid: list[list[_Placed]] = []
+    for row in rows:
+        line: list[_Placed] = []
+        column = 0
+        taken, down = down, {at: left - 1 for at, left in down.items() if left > 1}
+        for cell in row:
+            while column in taken:
+                column += 1
+            line.append(_Placed(cell, column))
+            if cell.rows > 1:
+                down |= {column + offset: cell.rows - 1 for offset in range(cell.columns)}
+            column += cell.columns
+        grid.append(line)
+    return grid
+
+
+def _group_columns(grid: Sequence[Sequence[_Placed]]) -> int:
+    """How many columns, from the left, hold cells that stand for several rows."""
+    spanning = {p.column for row in grid for p in row if p.cell.rows > 1}
+    count = 0
+    while count in spanning:
+        count += 1
+    return count if any(p.column >= count for row in grid for p in row) else 0
 
 
 def _joined(cells: Sequence[Cell], table: int) -> list[Paragraph]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,8 +11,10 @@ from index.numbering import Label, Style, label_of
 
 _SUBHEAD = 12.0  # an unnumbered heading among numbered ones: finer than every label
 _CENTRED = 0.9  # an unnumbered heading in the middle of the page, or where nothing is numbered: coarser
-_SHORT = 16  # characters: "三、主要任务：" heads sections, it introduces no list
 _ROW = 20.0  # a table's row: finer than every heading
+_SHORT = 16  # characters: "三、主要任务：" heads sections, it introduces no list
+_GROUP = 40  # characters of a table's row that is a heading of others
+_REMARK = re.compile(r"(?:注|备注|说明|附注)[：:]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,23 @@ class Block:
         """Whether it is a row of several cells in a table."""
         return len(self.paragraph.cells) > 1
 
+    @property
+    def group(self) -> bool:
+        """Whether it is a single cell that heads the rows below it."""
+        return self.paragraph.table is not None and not self.row and len(self.text) <= _GROUP
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a heading that has no number."""
+        return self.subhead or self.group or bool(_REMARK.match(self.text))
+
 
 @dataclass(slots=True)
 class Node:
-    """A numbered paragraph or a heading with what stands under it; the root has no block and rank 0."""
+    """A numbered paragraph or a heading with what stands under it; the root has no block and rank 0.
+
+    `alike` are the nodes of its rank: below one parent where the rank is fine, in the whole text where it is coarse.
+    """
 
     block: Block | None
     label: Label | None
@@ -47,6 +63,7 @@ class Node:
     parent: Node | None = None
     nodes: list[Node] = field(default_factory=list)
     under: list[Node | Block] = field(default_factory=list)  # nodes and unnumbered paragraphs, in order
+    alike: list[Node] = field(default_factory=list)
 
     @property
     def loose(self) -> list[Block]:
@@ -69,23 +86,41 @@ class Node:
 
 def tree_of(blocks: Sequence[Block]) -> Node:
     """The blocks under their labels and headings; a coarser one closes the finer ones before it."""
-    root = Node(None, None, 0.0, 0)
+    root = at = Node(None, None, 0.0, 0)
     numbered = any(_numbers(block) for block in blocks)
-    at = root
+    ranks: dict[float, list[Node]] = {}
     for block in blocks:
+        at = _out_of_table(at, block)
         label = label_of(block.text)
-        if label is None and not block.subhead:
+        if label is None and not block.heads:
             at = _keeper(at, block)
             at.under.append(block)
             continue
         rank = _rank(block, label, numbered)
         parent = _parent_for(rank, label.ordinal if label else None, at)
-        ordinal = label.ordinal if label else len(parent.nodes) + 1
-        node = Node(block, label, rank, ordinal, parent)
-        parent.nodes.append(node)
-        parent.under.append(node)
-        at = node
+        at = Node(block, label, rank, label.ordinal if label else len(parent.nodes) + 1, parent)
+        at.alike = ranks.setdefault(rank, []) if rank < Style.DOT else parent.nodes
+        if at.alike is not parent.nodes:
+            at.alike.append(at)
+        parent.nodes.append(at)
+        parent.under.append(at)
     return root
+
+
+def last_of(root: Node) -> Node:
+    """The node that the text ends in."""
+    at = root
+    while at.nodes and at.under[-1] is at.nodes[-1]:
+        at = at.nodes[-1]
+    return at
+
+
+def _out_of_table(at: Node, block: Block) -> Node:
+    """What follows a table stands where the table stood, not in its last group."""
+    if block.paragraph.table is None:
+        while at.parent is not None and at.block is not None and at.block.paragraph.table is not None:
+            at = at.parent
+    return at
 
 
 def _numbers(block: Block) -> bool:
@@ -100,7 +135,8 @@ def _rank(block: Block, label: Label | None, numbered: bool) -> float:
         return block.paragraph.depth / 10
     if label is not None:
         return label.rank
-    return _CENTRED if not numbered or block.paragraph.place is Place.CENTRED else _SUBHEAD
+    coarse = not block.group and (not numbered or block.paragraph.place is Place.CENTRED)
+    return _CENTRED if coarse else _SUBHEAD
 
 
 def _parent_for(rank: float, ordinal: int | None, at: Node) -> Node:
