@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from index.contents import pack, retrievable, unpack_data
 from index.encoder import Encoder
 from index.errors import IndexFault
-from index.manifest import Manifest, Source
+from index.manifest import Manifest, SourceFile
 from index.members import Member, refuse_taken
 from index.publish import Writer
 from index.report import IngestReport
@@ -29,7 +29,7 @@ class Published:
 
 
 def publish_members(
-    writer: Writer, members: Sequence[Member], removed: tuple[Source, ...], encoder: Encoder, progress: Progress
+    writer: Writer, members: Sequence[Member], removed: tuple[SourceFile, ...], encoder: Encoder, progress: Progress
 ) -> Published:
     """Raises `DocumentTaken` where two members have one id, `IndexUnwritable` where the disk refuses."""
     refuse_taken(members)
@@ -44,7 +44,7 @@ def publish_members(
     return Published(version.name, reports, len(clauses), _fresh_rows(data, earlier))
 
 
-def _describe(members: Sequence[Member], removed: tuple[Source, ...], encoder: Encoder, clauses: int) -> Manifest:
+def _describe(members: Sequence[Member], removed: tuple[SourceFile, ...], encoder: Encoder, clauses: int) -> Manifest:
     return Manifest(
         version="",
         encoder=encoder.name,

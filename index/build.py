@@ -6,7 +6,7 @@ from pathlib import Path
 from index.assemble import Progress, Published, publish_members
 from index.encoder import Encoder
 from index.errors import DocumentUnknown, IndexFault, IndexMismatch, IndexMissing
-from index.manifest import CHUNKER, Source
+from index.manifest import CHUNKER, SourceFile
 from index.members import Member, PlanReader, keep_original, read_again, read_members, stored_members
 from index.publish import writing
 from index.sources import find_documents, source_of
@@ -73,11 +73,11 @@ def is_stale(paths: Sequence[Path], out: Path, encoder: Encoder) -> bool:
     try:
         current = Store(out).current()
         current.verify()
-    except IndexFault:
-        return True
+        now = {_file(source_of(path)) for path in find_documents(paths)}
+    except (IndexFault, OSError):
+        return True  # the build says what is wrong
     manifest = current.manifest
     stored = {_file(source) for source in (*manifest.sources, *manifest.removed) if not source.original}
-    now = {_file(source_of(path)) for path in find_documents(paths)}
     return (stored, manifest.encoder, manifest.chunker) != (now, encoder.name, CHUNKER)
 
 
@@ -95,13 +95,13 @@ def _current(store: Store) -> Version | None:
     return version
 
 
-def _file(source: Source) -> tuple[str, str, str | None]:
+def _file(source: SourceFile) -> tuple[str, str, str | None]:
     return source.name, source.sha256, source.sidecar
 
 
-def _left_in_place(gone: Iterable[Member]) -> tuple[Source, ...]:
+def _left_in_place(gone: Iterable[Member]) -> tuple[SourceFile, ...]:
     return tuple(member.source for member in gone if not member.source.original)
 
 
-def _removed(current: Version | None, but: str) -> tuple[Source, ...]:
+def _removed(current: Version | None, but: str) -> tuple[SourceFile, ...]:
     return tuple(source for source in current.manifest.removed if source.document != but) if current else ()

@@ -41,7 +41,7 @@ def build(chosen: Namespace, settings: Settings) -> int:
 def list_versions(chosen: Namespace, settings: Settings) -> int:
     """A line for each version, whole or not."""
     store = Store(chosen.out)
-    current = store.current().name
+    current = store.current_name() or store.current().name  # the second raises, saying why there is none
     for name in store.names():
         mark = "*" if name == current else " "
         try:
@@ -58,7 +58,7 @@ def verify(chosen: Namespace, settings: Settings) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
     if not faults:
-        print(f"{store.current().name} is current; {len(store.names())} versions in {chosen.out} are whole.")
+        print(f"{store.current().name} is current; whole in {chosen.out}: {', '.join(store.names())}.")
     return FAILED if faults else DONE
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from index.contents import retrievable, unpack_plans, unpack_reports
 from index.errors import DocumentTaken, DocumentUnreadable
-from index.manifest import Source
+from index.manifest import SourceFile
 from index.plan import Plan
 from index.report import IngestReport
 from index.sources import source_of
@@ -23,7 +23,7 @@ class Member:
 
     plan: Plan
     report: IngestReport
-    source: Source
+    source: SourceFile
     original: bytes | None = None
 
     @property
@@ -76,7 +76,9 @@ def read_again(version: Version, read: PlanReader) -> tuple[Member, ...]:
 
 def keep_original(member: Member, path: Path) -> Member:
     """The same member, its file kept in the index: nobody else holds on to it."""
-    source = Source(member.id, member.source.name, member.source.sha256, original=f"original-{member.source.sha256}")
+    source = SourceFile(
+        member.id, member.source.name, member.source.sha256, original=f"original-{member.source.sha256}"
+    )
     return Member(member.plan, member.report, source, path.read_bytes())
 
 

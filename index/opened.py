@@ -15,6 +15,8 @@ from index.search import Searcher
 from index.store import Store
 from index.version import Version
 
+SMOKE_DEPTH = 5
+
 
 class Index:
     """One version, whole and immutable. `clauses` are the retrievable ones, in the row order of `searcher`; `reports` are those of its
@@ -94,6 +96,19 @@ def check_match(manifest: Manifest, encoder: Encoder) -> None:
                 f"Found index {manifest.version} built with {noun} {found}, expected {expected}. "
                 f"Run: python -m index build."
             )
+
+
+def smoke(index: Index) -> None:
+    """Ask a new index for the words of its first clause, before it takes another's place. Raises `IndexDamaged`."""
+    if not index.clauses:
+        return
+    clause = index.clauses[0]
+    found = [passage.clause.id for passage in index.searcher.search(clause.text, SMOKE_DEPTH).passages]
+    if clause.id not in found:
+        raise IndexDamaged(
+            f"Found {', '.join(found)} when index {index.version} was asked for the words of {clause.id}, "
+            f"expected that clause among them. Run: python -m index build."
+        )
 
 
 def _open(version: Version, encoder: Encoder, threads: int, degraded: str | None = None) -> Index:

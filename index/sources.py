@@ -1,11 +1,11 @@
 """The files that an index is built from: which they are, and how to tell that one has changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
 from index.errors import DocumentUnreadable
-from index.manifest import Source
+from index.manifest import SourceFile
 
 DOCUMENTS = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 
@@ -13,39 +13,28 @@ DOCUMENTS = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files named, and those of a known type directly in each folder named, sorted; each file once.
 
-    Raises `DocumentUnreadable`, with one sentence for each path that is missing or holds no document.
+    A path that is no folder is taken for a file: whether it can be read is for its reader to say. Raises
+    `DocumentUnreadable` where a folder holds no document.
     """
-    found: dict[Path, None] = {}
-    faults = []
-    for path in paths:
-        try:
-            found.update(dict.fromkeys(_documents_at(path)))
-        except DocumentUnreadable as fault:
-            faults.append(str(fault))
-    if faults:
-        raise DocumentUnreadable("\n".join(faults))
-    return tuple(found)
+    return tuple(dict.fromkeys(document for path in paths for document in _documents_at(path)))
 
 
-def source_of(path: Path, document: str = "") -> Source:
+def source_of(path: Path, document: str = "") -> SourceFile:
     """Name and checksums of a document's file and of the metadata file beside it."""
     sidecar = path.with_suffix(".toml")
-    return Source(document, path.name, _digest(path), _digest(sidecar) if sidecar.is_file() else None)
+    return SourceFile(document, path.name, _digest(path), _digest(sidecar) if sidecar.is_file() else None)
 
 
-def _documents_at(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-        return
+def _documents_at(path: Path) -> Sequence[Path]:
     if not path.is_dir():
-        raise DocumentUnreadable(f"Found no file or folder {path}, expected a document: check the path.")
+        return (path,)
     inside = sorted(entry for entry in path.iterdir() if entry.is_file() and entry.suffix.lower() in DOCUMENTS)
     if not inside:
         known = " ".join(sorted(DOCUMENTS))
         raise DocumentUnreadable(
             f"Found no document in {path}, expected files of type {known}: name files or a folder."
         )
-    yield from inside
+    return inside
 
 
 def _digest(path: Path) -> str:
