@@ -12,18 +12,28 @@ from web.limits import Gate, Rates
 from web.metrics import Metrics
 from web.middleware import Surroundings
 from web.records import Records
-from web.routes import ask, health, stream
+from web.routes import ask, documents, feedback, health, search, stream, tasks, ticket
 from web.secret import shared_secret
 from web.service import Assistant, Service
 from web.tickets import TicketOffice
+from web.upkeep import upkeep
 
-ROUTERS = (ask.router, stream.router, health.router)
+ROUTERS = (
+    ask.router,
+    stream.router,
+    feedback.router,
+    search.router,
+    documents.router,
+    tasks.router,
+    ticket.router,
+    health.router,
+)
 
 
 def create_app(assistant: Assistant, settings: Settings, engine: Engine | None = None) -> FastAPI:
     """The whole server over one assistant; `engine` is opened from `settings.database` when none is given."""
     service = make_service(assistant, settings, engine or open_database(settings.database))
-    app = FastAPI(title="问策 Wence", version="1", docs_url=None, redoc_url=None)
+    app = FastAPI(title="问策 Wence", version="1", docs_url=None, redoc_url=None, lifespan=upkeep(service.records))
     app.state.service = service
     handle_faults(app)
     for router in ROUTERS:

@@ -13,7 +13,7 @@ from rag.answer import Answer
 from rag.clean import clean_question
 from rag.errors import FilterUnknown
 from rag.inquiry import Filters, Inquiry
-from web.access import AskCaller, Caller
+from web.access import AskCaller, Caller, ReadCaller
 from web.errors import AccessDenied
 from web.journal import note
 from web.models import AskRequest
@@ -27,7 +27,14 @@ async def _place(service: ServiceDep, _caller: AskCaller) -> AsyncIterator[None]
         yield
 
 
+async def _read_place(service: ServiceDep, _caller: ReadCaller) -> AsyncIterator[None]:
+    """A search costs as much as an answer."""
+    async with service.gate.place():
+        yield
+
+
 PLACE = Depends(_place)
+READ_PLACE = Depends(_read_place)
 
 
 def _inquiry(asked: AskRequest, caller: AskCaller, service: ServiceDep) -> Inquiry:

@@ -67,10 +67,17 @@ def first_fault(entries: Iterable[Sealed], head: Head) -> str | None:
     return None
 
 
-def verify(engine: Engine) -> tuple[Head, str | None]:
-    """Where the chain ends, and what `first_fault` finds."""
+def verify(engine: Engine, expect: str | None = None) -> tuple[Head, str | None]:
+    """Where the chain ends, and what `first_fault` finds.
+
+    `expect` is a `number:digest` that was noted outside of the database, which who rewrites the whole chain and its
+    head cannot have changed with it.
+    """
     with reader(engine).connect() as connection:
         row = connection.execute(select(AUDIT_HEAD).where(AUDIT_HEAD.c.id == HEAD)).one()
         head = Head(row.number, row.digest)
         rows = connection.execution_options(yield_per=1000).execute(select(AUDIT).order_by(AUDIT.c.number))
-        return head, first_fault((Sealed(row.number, row.entry, row.digest) for row in rows), head)
+        entries = [Sealed(row.number, row.entry, row.digest) for row in rows]
+    if expect and expect not in {str(Head(0, GENESIS)), *(f"{entry.number}:{entry.digest}" for entry in entries)}:
+        return head, f"No entry is {expect}, as was noted: the chain was rewritten."
+    return head, first_fault(entries, head)

@@ -1,0 +1,46 @@
+"""Runs the server until it is told to stop, and then until what runs has ended."""
+
+from ipaddress import ip_address
+
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from web.errors import StartRefused
+from web.journal import log_config
+from web.keys import list_keys
+from web.stream import LONGEST_SECONDS
+
+KEEP_ALIVE_SECONDS = 5
+WAITING_CONNECTIONS = 256
+
+
+def check_start(host: str, engine: Engine) -> None:
+    """Raises StartRefused where strangers could reach a server that asks nobody for a key."""
+    if not loopback(host) and not list_keys(engine):
+        raise StartRefused(
+            f"Found no key, and {host} can be reached from other machines; make one first: python -m web keys add --admin."
+        )
+
+
+def loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def serve(app: FastAPI, host: str, port: int) -> None:
+    """Returns after SIGTERM or SIGINT, when the last answer has been given or the longest stream's time is over."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=log_config(),
+        access_log=False,
+        server_header=False,
+        backlog=WAITING_CONNECTIONS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=int(LONGEST_SECONDS) + 5,
+    )
+    uvicorn.Server(config).run()
