@@ -38,7 +38,7 @@ def read_members(paths: Iterable[Path], read: PlanReader) -> tuple[Member, ...]:
         try:
             members.append(_read(path, read))
         except DocumentUnreadable as fault:
-            faults.append(str(fault))
+            faults.append(_named(path, str(fault)))
     if faults:
         raise DocumentUnreadable("\n".join(faults))
     refuse_taken(members)
@@ -96,6 +96,11 @@ def _read(path: Path, read: PlanReader) -> Member:
         raise DocumentUnreadable(f"Found {path} not readable ({fault.strerror}), expected a readable file.") from fault
     _check(path, plan)
     return Member(plan, report, source)
+
+
+def _named(path: Path, sentence: str) -> str:
+    """A fault of the reader, naming the file: of several bad documents, people must know which is meant."""
+    return sentence if path.name in sentence else f"{path}: {sentence}"
 
 
 def _check(path: Path, plan: Plan) -> None:
