@@ -13,8 +13,16 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 VAR = Path(__file__).parent.parent / "var" / "browser"
 AXE_VERSION = "4.10.3"
 
@@ -81,7 +89,9 @@ def _axe_source() -> str:
     if not source.exists():
         VAR.mkdir(parents=True, exist_ok=True)
         npm = shutil.which("npm") or "npm"
-        packed = subprocess.run([npm, "pack", f"axe-core@{AXE_VERSION}", "--json"], cwd=VAR, check=True, capture_output=True)
+        packed = subprocess.run(
+            [npm, "pack", f"axe-core@{AXE_VERSION}", "--json"], cwd=VAR, check=True, capture_output=True
+        )
         listed = json.loads(packed.stdout)
         name = listed[0]["filename"] if isinstance(listed, list) else next(iter(listed.values()))["filename"]
         subprocess.run(["tar", "xzf", name], cwd=VAR, check=True)

@@ -15,27 +15,55 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from web.routes.widget import widget_router
 
 QUOTE = "支持低空经济发展，发展通用航空，加快布局低空产业基础设施建设、产品研发和制造。"
-DOCUMENT = {"id": "yrd-2024-2026", "title": "长三角地区一体化发展三年行动计划（2024—2026年）", "issuer": "长三角区域合作办公室",
-            "number": None, "source": "青年报"}
+DOCUMENT = {
+    "id": "yrd-2024-2026",
+    "title": "长三角地区一体化发展三年行动计划（2024—2026年）",
+    "issuer": "长三角区域合作办公室",
+    "number": None,
+    "source": "青年报",
+}
 KEY = "wk_test-key-0001"
 
 
 def answer(question: str, **changes: Any) -> dict[str, Any]:
     """A cited answer; `changes` replaces its fields."""
-    citation = {"number": 1, "document": DOCUMENT, "clause": "yrd-2024-2026/2.2", "quote": QUOTE, "start": 2345, "end": 2385,
-                "heading": ["二是协同建设长三角世界级产业集群。"]}
+    citation = {
+        "number": 1,
+        "document": DOCUMENT,
+        "clause": "yrd-2024-2026/2.2",
+        "quote": QUOTE,
+        "start": 2345,
+        "end": 2385,
+        "heading": ["二是协同建设长三角世界级产业集群。"],
+    }
     return {
-        "id": "a-1", "status": "answered", "refused": False, "language": "zh-Hans", "answer": QUOTE + "[1]",
-        "sentences": [{"text": QUOTE, "citations": [1]}], "citations": [citation], "answerer": "extractive", "model": None,
-        "generated": False, "index_version": "v0001", "notice": "辅助参考，以原文为准",
-        "record": {"searched": [], "nearest": []}, "timings_ms": {"total": 3.0}, **changes,
+        "id": "a-1",
+        "status": "answered",
+        "refused": False,
+        "language": "zh-Hans",
+        "answer": QUOTE + "[1]",
+        "sentences": [{"text": QUOTE, "citations": [1]}],
+        "citations": [citation],
+        "answerer": "extractive",
+        "model": None,
+        "generated": False,
+        "index_version": "v0001",
+        "notice": "辅助参考，以原文为准",
+        "record": {"searched": [], "nearest": []},
+        "timings_ms": {"total": 3.0},
+        **changes,
     }
 
 
 def refusal(question: str) -> dict[str, Any]:
     """What a question that the plan does not answer gets."""
-    return answer(question, status="not_in_document", refused=True, answer="文件中没有提到“火星移民”。最接近的内容见下。[1]",
-                  record={"searched": ["火星", "移民"], "nearest": ["yrd-2024-2026/2.2"]})
+    return answer(
+        question,
+        status="not_in_document",
+        refused=True,
+        answer="文件中没有提到“火星移民”。最接近的内容见下。[1]",
+        record={"searched": ["火星", "移民"], "nearest": ["yrd-2024-2026/2.2"]},
+    )
 
 
 @dataclass
@@ -67,8 +95,12 @@ class FakeServer:
         origin = request.headers.get("origin", "")
         if origin not in self.origins:
             return {}
-        return {"Access-Control-Allow-Origin": origin, "Vary": "Origin", "Access-Control-Expose-Headers": "Retry-After",
-                "Access-Control-Allow-Headers": "authorization, content-type, x-wence-key"}
+        return {
+            "Access-Control-Allow-Origin": origin,
+            "Vary": "Origin",
+            "Access-Control-Expose-Headers": "Retry-After",
+            "Access-Control-Allow-Headers": "authorization, content-type, x-wence-key",
+        }
 
     async def ticket(self, request: Request) -> Response:
         own = request.headers.get("origin") == self.url
@@ -114,7 +146,9 @@ def _event(name: str, value: dict[str, Any]) -> str:
 @contextmanager
 def serving(app: FastAPI, port: int = 0) -> Iterator[int]:
     """Runs `app` on 127.0.0.1 in a thread and yields its port."""
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -12,7 +12,9 @@ from web.widget import FOLDER, integrity, script
 
 KEY = re.compile(r"wk_[A-Za-z0-9_-]{8,128}")
 OPEN_TO_ALL = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
 SUGGESTIONS = "计划一共有多少项重点任务？|低空经济方面要做什么？|生态环境方面有哪些任务？"
 
 OriginsOf = Callable[[str], Sequence[str]]
@@ -43,8 +45,13 @@ def widget_router(origins_of: OriginsOf) -> APIRouter:
         asked = request.query_params.get("lang", LANGUAGES[0])
         language = asked if asked in LANGUAGES else LANGUAGES[0]
         suggestions = request.query_params.get("suggestions", "")[:600]
-        page = _filled("frame.html", key=_attribute("key", key), language=language, title=texts(language, "widget")["title"],
-                       suggestions=_attribute("suggestions", suggestions))
+        page = _filled(
+            "frame.html",
+            key=_attribute("key", key),
+            language=language,
+            title=texts(language, "widget")["title"],
+            suggestions=_attribute("suggestions", suggestions),
+        )
         return HTMLResponse(page, headers={"Content-Security-Policy": f"{POLICY}; frame-ancestors {ancestors}"})
 
     @router.get("/demo.css")
