@@ -21,7 +21,7 @@ def assistant() -> FakeAssistant:
 @pytest.fixture
 def client(assistant: FakeAssistant, tmp_path: Path) -> Iterator[TestClient]:
     engine = open_database(f"sqlite:///{tmp_path}/wence.db")
-    with TestClient(create_app(assistant, Settings(), engine)) as client:
+    with TestClient(create_app(assistant, Settings(page_enabled=False), engine)) as client:
         yield client
     engine.dispose()
 

@@ -17,7 +17,7 @@ from rag.inquiry import Inquiry
 from tests.fakes import FakeAssistant
 from web.app import create_app
 from web.database import open_database
-from web.stream import told
+from web.stream import ended, server_sent
 
 Event = tuple[str, dict[str, Any]]
 
@@ -40,7 +40,7 @@ def assistant() -> FakeAssistant:
 @pytest.fixture
 def client(assistant: FakeAssistant, tmp_path: Path) -> Iterator[TestClient]:
     engine = open_database(f"sqlite:///{tmp_path}/wence.db")
-    with TestClient(create_app(assistant, Settings(), engine)) as client:
+    with TestClient(create_app(assistant, Settings(page_enabled=False), engine)) as client:
         yield client
     engine.dispose()
 
@@ -90,7 +90,7 @@ class Misbehaving(FakeAssistant):
 @pytest.mark.parametrize("then", ["raise", "end"])
 def test_a_fault_in_the_chain_is_one_error_without_its_text(then: str, tmp_path: Path) -> None:
     engine = open_database(f"sqlite:///{tmp_path}/wence.db")
-    with TestClient(create_app(Misbehaving(then), Settings(), engine)) as client:
+    with TestClient(create_app(Misbehaving(then), Settings(page_enabled=False), engine)) as client:
         reply = client.post("/api/v1/ask/stream", json={"question": "低空"})
     engine.dispose()
     assert [name for name, _ in parse(reply.text)] == ["status", "error"]
@@ -100,7 +100,7 @@ def test_a_fault_in_the_chain_is_one_error_without_its_text(then: str, tmp_path:
 def test_an_answer_that_does_not_come_ends_in_an_error_after_the_longest_time() -> None:
     async def collect() -> list[str | None]:
         events = Misbehaving("hang").events(Inquiry("低空"))
-        return [event.event async for event in told(events, "r1", longest=0.05)]
+        return [server_sent(event, "r1").event async for event in ended(events, "r1", longest=0.05)]
 
     assert asyncio.run(collect()) == ["status", "error"]
 
@@ -108,7 +108,7 @@ def test_an_answer_that_does_not_come_ends_in_an_error_after_the_longest_time() 
 def test_a_reader_who_leaves_stops_the_chain_and_frees_the_place(tmp_path: Path) -> None:
     assistant = Misbehaving("hang")
     engine = open_database(f"sqlite:///{tmp_path}/wence.db")
-    app = create_app(assistant, Settings(), engine)
+    app = create_app(assistant, Settings(page_enabled=False), engine)
     body = json.dumps({"question": "低空"}).encode()
     sent: list[dict[str, Any]] = []
 

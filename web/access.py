@@ -164,7 +164,8 @@ def _loopback(request: Request) -> bool:
         return False
 
 
-AskCaller = Annotated[Caller, Depends(Allow(Access.ASK))]
+ASK = Depends(Allow(Access.ASK))
+AskCaller = Annotated[Caller, ASK]
 FeedbackCaller = Annotated[Caller, Depends(Allow(Access.FEEDBACK))]
 ReadCaller = Annotated[Caller, Depends(Allow(Access.READ))]
 AdminCaller = Annotated[Caller, Depends(Allow(Access.ADMIN))]

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from index.settings import Settings
+from web.access import PUBLIC
 from web.cors import ListedOrigins
 from web.database import open_database
 from web.faults import handle_faults
@@ -11,8 +12,10 @@ from web.keys import KeyRing
 from web.limits import Gate, Rates
 from web.metrics import Metrics
 from web.middleware import Surroundings
+from web.nowhere import Nowhere
 from web.records import Records
-from web.routes import ask, documents, feedback, health, search, stream, tasks, ticket
+from web.routes import ask, chat, docs, documents, feedback, health, search, stream, tasks, ticket
+from web.routes.widget import widget_router
 from web.secret import shared_secret
 from web.service import Assistant, Service
 from web.tickets import TicketOffice
@@ -27,6 +30,8 @@ ROUTERS = (
     tasks.router,
     ticket.router,
     health.router,
+    chat.router,
+    docs.router,
 )
 
 
@@ -38,6 +43,13 @@ def create_app(assistant: Assistant, settings: Settings, engine: Engine | None =
     handle_faults(app)
     for router in ROUTERS:
         app.include_router(router)
+    if settings.widget_enabled:
+        app.include_router(widget_router(service.keys.origins_of), dependencies=[PUBLIC])
+    app.router.routes.append(Nowhere(app.routes))
+    if settings.page_enabled:
+        from web.page import mount_page  # its framework takes seconds to import
+
+        mount_page(app, assistant, settings)
     # The last one added is the outermost.
     app.add_middleware(ListedOrigins, keys=service.keys)
     app.add_middleware(Surroundings, metrics=service.metrics)

@@ -1,7 +1,8 @@
 """From a request to an answer: what the caller may ask about, a place to be answered in, and the books kept."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from web.journal import note
 from web.models import AskRequest
 from web.records import Asked
 from web.service import Service, ServiceDep
+from web.stream import Event
 
 
 async def _place(service: ServiceDep, _caller: AskCaller) -> AsyncIterator[None]:
@@ -68,6 +70,27 @@ async def answer(service: Service, inquiry: Inquiry, caller: Caller, surface: st
     given = await to_thread.run_sync(service.assistant.ask, inquiry)
     await keep(service, given, Asked(inquiry.question, surface, caller.key_id))
     return given
+
+
+@asynccontextmanager
+async def opened(
+    service: Service, inquiry: Inquiry, caller: Caller, surface: str
+) -> AsyncIterator[AsyncIterator[Event]]:
+    """The chain's events, the books kept when the answer comes; closed at exit, which stops a chat model's call too."""
+    asked = Asked(inquiry.question, surface, caller.key_id)
+    events = service.assistant.events(inquiry)
+
+    async def kept() -> AsyncIterator[Event]:
+        async for event in events:
+            if isinstance(event, Answer):
+                await keep(service, event, asked)
+            yield event
+
+    try:
+        yield kept()
+    finally:
+        if isinstance(events, AsyncGenerator):
+            await events.aclose()
 
 
 async def keep(service: Service, given: Answer, asked: Asked) -> None:

@@ -49,6 +49,13 @@ class Unknown(WebFault):
     code = "not_found"
 
 
+class QuestionMissing(WebFault):
+    """The messages held no question; send one with the role `user`."""
+
+    status = 422
+    code = "question_missing"
+
+
 class UploadInvalid(WebFault):
     """The upload did not hold one usable file; send one file in the field `file`."""
 

@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from index.errors import DocumentUnreadable, IndexBusy, IndexFault
+from index.errors import DocumentUnknown, DocumentUnreadable, IndexBusy, IndexFault
 from rag.errors import AskFault, FilterUnknown, QuestionInvalid
 from web.errors import WebFault
 
@@ -19,6 +19,7 @@ CODES = {
     413: "body_too_large",
 }
 SHOWN_PROBLEMS = 5
+INTERNAL = "The server failed; try again, and give the operator the request id if it stays so."
 
 
 def error_response(
@@ -72,6 +73,8 @@ def index_code(fault: IndexFault) -> tuple[int, str]:
     """Status and code of what the index refused."""
     if isinstance(fault, DocumentUnreadable):
         return 422, "document_unreadable"
+    if isinstance(fault, DocumentUnknown):
+        return 404, "not_found"
     if isinstance(fault, IndexBusy):
         return 409, "index_busy"
     return 503, "index_unavailable"

@@ -162,6 +162,11 @@ class KeyRing:
         key = self._keys.get(key_id)
         return key if key and key.live(datetime.now(UTC)) else None
 
+    def origins_of(self, presented: str) -> tuple[str, ...]:
+        """Where a publishable key may be used; nowhere for what is none."""
+        key = self.find(presented)
+        return key.origins if key and key.kind is KeyKind.PUBLISHABLE else ()
+
     def lists(self, origin: str) -> bool:
         """Whether any live publishable key lists this origin."""
         now = datetime.now(UTC)

@@ -8,7 +8,7 @@ from uuid import uuid4
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.faults import error_response
+from web.faults import INTERNAL, error_response
 from web.headers import EVERYWHERE, policy_for
 from web.journal import note
 from web.metrics import Metrics
@@ -38,9 +38,6 @@ class Surroundings:
                 )
         finally:
             exchange.close(self.metrics)
-
-
-INTERNAL = "The server failed; try again, and give the operator the request id if it stays so."
 
 
 class _Exchange:

@@ -1,8 +1,10 @@
-"""One answer as server-sent events: stages and text as they come, then exactly one answer or one error."""
+"""The events of one answer, brought to exactly one end: the answer, or a failure that can be told."""
 
 import logging
 import time
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
 
 from anyio import fail_after
 from fastapi.sse import ServerSentEvent
@@ -12,34 +14,44 @@ from rag.answer import Answer
 from rag.answer_json import answer_json
 from rag.errors import AskFault
 from rag.events import Delta, Stage
-from web.faults import ask_code, index_code
+from web.faults import INTERNAL, ask_code, index_code
 from web.journal import note
 
 LONGEST_SECONDS = 60.0
-INTERNAL = "The server failed; ask again, and give the operator the request id if it stays so."
 
 Event = Stage | Delta | Answer
 
 
-async def told(
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What ended a stream instead of an answer."""
+
+    code: str
+    message: str
+
+    def shape(self, request_id: str) -> dict[str, Any]:
+        return {"error": {"code": self.code, "message": self.message, "request_id": request_id}}
+
+
+async def ended(
     events: AsyncIterator[Event], request_id: str, longest: float = LONGEST_SECONDS
-) -> AsyncIterator[ServerSentEvent]:
-    """The events as the contract names them; a fault at any point, or the end of the time, becomes the one `error`."""
+) -> AsyncIterator[Event | Failure]:
+    """The events up to the Answer, which is the last; or up to a fault or the end of the time, told as a Failure."""
     try:
         async for event in _until(events, longest):
-            yield _event(event)
+            yield event
             if isinstance(event, Answer):
                 return
-        yield _error("ask_failed", INTERNAL, request_id)
+        yield Failure("internal_error", INTERNAL)
     except AskFault as fault:
-        yield _error(ask_code(fault)[1], str(fault), request_id)
+        yield Failure(ask_code(fault)[1], str(fault))
     except IndexFault as fault:
-        yield _error(index_code(fault)[1], str(fault), request_id)
+        yield Failure(index_code(fault)[1], str(fault))
     except TimeoutError:
-        yield _error("answer_too_slow", f"No answer came within {longest:g} s; ask again.", request_id)
+        yield Failure("answer_too_slow", f"No answer came within {longest:g} s; ask again.")
     except Exception as fault:  # noqa: BLE001 - the status is sent: what is left to tell the reader is this event
         note("stream_failed", logging.ERROR, fault, request_id=request_id)
-        yield _error("internal_error", INTERNAL, request_id)
+        yield Failure("internal_error", INTERNAL)
 
 
 async def _until(events: AsyncIterator[Event], longest: float) -> AsyncIterator[Event]:
@@ -54,7 +66,8 @@ async def _until(events: AsyncIterator[Event], longest: float) -> AsyncIterator[
         yield event
 
 
-def _event(event: Event) -> ServerSentEvent:
+def server_sent(event: Event | Failure, request_id: str) -> ServerSentEvent:
+    """The event under the name that the contract gives it."""
     match event:
         case Stage(name):
             return ServerSentEvent(event="status", data={"stage": name})
@@ -62,7 +75,5 @@ def _event(event: Event) -> ServerSentEvent:
             return ServerSentEvent(event="delta", data={"text": text})
         case Answer():
             return ServerSentEvent(event="answer", data=answer_json(event))
-
-
-def _error(code: str, message: str, request_id: str) -> ServerSentEvent:
-    return ServerSentEvent(event="error", data={"error": {"code": code, "message": message, "request_id": request_id}})
+        case Failure():
+            return ServerSentEvent(event="error", data=event.shape(request_id))
