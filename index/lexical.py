@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Floats
 from index.normalise import fold
+from index.romanised import RomanisedNames
 
 _HAN = "㐀-鿿豈-﫿\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{_HAN}]+|[a-z0-9ß-öø-ɏ]+")  # 长三角g60 → 长三角, g60. Kana holds grammar, not terms
@@ -28,6 +29,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _SATURATION = 1.2  # k1: how soon a repeated term stops adding
 _LENGTH = 0.75  # b: how much a long text is discounted
+_NAMES = 0.5  # what all names of a query, matched by their sound, are worth; the same sound may be other words
 _FULL_MATCH = 0.7  # a full match in a text of ordinary length reaches about this share of the bound (k1 + 1) · idf
 
 
@@ -49,17 +51,35 @@ class LexicalIndex:
         ordinary = max(float(lengths.mean()), 1.0) if self._size else 1.0
         self._discount = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / ordinary)
         self._postings = self._invert(counted)
+        self._names = RomanisedNames(term for term in self._postings if _is_pair(term))
 
     def scores(self, query: str) -> Floats:
-        """(n,) from 0 (no term in common) to 1 (all of the query's terms)."""
+        """(n,) from 0 (no term in common) to 1 (all of the query's terms).
+
+        Chinese names in Latin letters, where the query has any, count by themselves, up to .5: the English around
+        them cannot occur in a Chinese text and says nothing.
+        """
+        wording = self._share([(term,) for term in terms(query)])
+        if names := self._names.terms(query):
+            return np.maximum(wording, _NAMES * self._share(names), dtype=np.float32)
+        return wording
+
+    def _share(self, wanted: Sequence[tuple[str, ...]]) -> Floats:
+        """Each entry is matched by any of its terms; the best of them counts."""
         scores = np.zeros(self._size, np.float32)
         full = 0.0
-        for term in terms(query):
-            postings = self._postings.get(term)
-            full += self._idf(len(postings.rows) if postings else 0) * (_SATURATION + 1) * _FULL_MATCH
-            if postings:
-                scores[postings.rows] += postings.gains
+        for alternatives in wanted:
+            gains = self._gains(alternatives)
+            full += self._idf(int(np.count_nonzero(gains))) * (_SATURATION + 1) * _FULL_MATCH
+            scores += gains
         return np.minimum(scores / full, 1, dtype=np.float32) if full else scores
+
+    def _gains(self, alternatives: tuple[str, ...]) -> Floats:
+        gains = np.zeros(self._size, np.float32)
+        for term in alternatives:
+            if postings := self._postings.get(term):
+                gains[postings.rows] = np.maximum(gains[postings.rows], postings.gains)
+        return gains
 
     def _invert(self, counted: Sequence[Counter[str]]) -> dict[str, _Postings]:
         found: dict[str, list[tuple[int, int]]] = {}
@@ -76,6 +96,10 @@ class LexicalIndex:
 
     def _idf(self, texts_with_term: int) -> float:
         return math.log(1 + (self._size - texts_with_term + 0.5) / (texts_with_term + 0.5))
+
+
+def _is_pair(term: str) -> bool:
+    return len(term) == 2 and term[0] >= "㐀"
 
 
 def terms(text: str) -> list[str]:

@@ -91,7 +91,7 @@ class Searcher:
         folded = fold(query)
         encoded = self._encoded(folded)
         cosine = self._dense.cosines(encoded.vectors[0], searched)
-        lexical = self._lexical.scores(folded)[searched]
+        lexical = self._lexical.scores(query)[searched]
         first = cosine + LEXICAL_WEIGHT * lexical
         maxsim = self._maxsim(encoded.tokens[0], searched, first)
         return Scores(searched, first + MAXSIM_WEIGHT * maxsim, cosine, lexical, maxsim)

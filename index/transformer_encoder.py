@@ -36,7 +36,7 @@ class TransformerEncoder:
     def open(cls, name: str, threads: int = 1) -> "TransformerEncoder":
         """`name` is a folder, else a model's name that sentence-transformers resolves."""
         torch.set_num_threads(threads)
-        disable_progress_bar()  # it would draw into logs and pipes
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # it would draw into logs and pipes
         folder = Path(name)
         local = folder.is_dir()
         try:
