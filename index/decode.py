@@ -53,7 +53,9 @@ def _decoded(content: bytes) -> tuple[str, str]:
     if wide is not None:
         return _strictly(content, wide), wide
     if b"\0" in content:
-        raise DocumentUnreadable("found binary content (zero bytes); expected text, HTML, DOCX or PDF: convert the file")
+        raise DocumentUnreadable(
+            "found binary content (zero bytes); expected text, HTML, DOCX or PDF: convert the file"
+        )
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

@@ -16,6 +16,10 @@ _ORDER = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,20}?)令$")  
 _DATE = re.compile(
     r"([〇○Ｏ零一二三四五六七八九\d]{4})年([一二三四五六七八九十\d]{1,3})月([一二三四五六七八九十\d]{1,3})日"
 )
+# 国务院办公厅关于…, 某省人民政府印发…: a body, not the subject of a headline
+_ISSUED = re.compile(
+    r"([\u4e00-\u9fff、\s]{2,60}?(?:[院厅部委局办署府会社行组]|办公室|中心|总队))\s?(?:关于|转发|印发)"
+)
 _PERIOD = re.compile(r"(\d{4})\s*[—–\-~～至]+\s*(\d{4})\s*年?")
 
 
@@ -74,10 +78,8 @@ def _first_title(texts: Sequence[tuple[str, Role]], wanted: Role) -> str | None:
 
 def _issuer_in(title: str) -> str | None:
     """国务院办公厅关于…的通知, 国务院办公厅转发…的通知."""
-    issuer, verb, _ = (
-        re.split(r"(关于|转发|印发)", title, maxsplit=1) if re.search("关于|转发|印发", title) else ("", "", "")
-    )
-    return issuer.strip("　 ") or None if verb else None
+    match = _ISSUED.match(title)
+    return match.group(1).strip() if match else None
 
 
 def _last_signature(texts: Sequence[tuple[str, Role]]) -> str | None:

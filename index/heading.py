@@ -8,6 +8,7 @@ from index.tree import Node, is_list_entry
 
 _ALONE = 40  # characters of a heading that is a paragraph
 _INLINE = 32  # of one that its text follows in the same paragraph
+_SAMPLE = 100
 _TRIM = "。：:；;，.　 "
 _COUNT_IN_BRACKETS = re.compile(r"[（(][^（）()]*\d+[项条个款][^（）()]*[）)]$")
 
@@ -73,8 +74,14 @@ def _has_inline_title(node: Node) -> bool:
 
 
 def _mostly_titled(node: Node) -> bool:
-    titled = sum(_begins_with_title(other) or (_could_be_title(other) and title_end(other) == len(other.text)) for other in node.alike)
-    return titled * 2 > len(node.alike)
+    """Whether more than half of the nodes like this one begin with a short sentence; looks at the first hundred."""
+    alike = node.alike[:_SAMPLE]
+    titled = sum(_begins_with_title(other) or _is_short_sentence(other) for other in alike)
+    return titled * 2 > len(alike)
+
+
+def _is_short_sentence(node: Node) -> bool:
+    return _could_be_title(node) and title_end(node) == len(node.text)
 
 
 def _begins_with_title(node: Node) -> bool:

@@ -24,10 +24,9 @@ def is_principles(heading: str) -> bool:
 
 def kind_of(text: str, headings: Sequence[str]) -> ClauseKind:
     """The kind of a paragraph that stands under `headings`, outermost first."""
-    nearest = headings[-1] if headings else ""
     if _DEFINES.search(text):
         return ClauseKind.DEFINITION
-    if is_principles(nearest):
+    if any(map(is_principles, headings)):
         return ClauseKind.PRINCIPLE
     if any(len(heading) <= _HEADING and _REASONS.search(heading) for heading in headings):
         return ClauseKind.PRINCIPLE if _UPHOLDS.match(text) else ClauseKind.BACKGROUND

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from index.draft import Draft
 from index.heading import Shape, printed, shape_of, title_end, title_of
 from index.kinds import kind_of
+from index.numbering import label_of
+from index.pieces import pieces_of, principles_in
 from index.plan import ClauseKind, Section, Span
 from index.quantities import stated_count
-from index.tree import Block, Node
+from index.tree import Node
 
 
 def add_nodes(
@@ -55,13 +57,28 @@ def _add_under(draft: Draft, node: Node, shape: Shape, path: tuple[str, ...], na
     count = int(shape is Shape.TEXT)
     if shape is Shape.INLINE:
         assert node.block is not None
-        count += 1
         start = node.block.start + title_end(node)
-        draft.add(f"{word}{count}", kind_of(draft.text[start : node.block.end], path), start, node.block.end, path)
+        count = _add_paragraph(draft, word, count, start, node.block.end, path)
     for entry in node.under:
-        if isinstance(entry, Block):
-            count += 1
-            kind = ClauseKind.HEADING if entry.paragraph.header else kind_of(entry.text, path)
-            draft.add(f"{word}{count}", kind, entry.start, entry.end, path)
-        else:
+        if isinstance(entry, Node):
             _add_node(draft, entry, path, name, level + 1, f"{draft.document}/{name}")
+        elif entry.paragraph.header:
+            count += 1
+            draft.add(f"{word}{count}", ClauseKind.HEADING, entry.start, entry.end, path)
+        else:
+            count = _add_paragraph(draft, word, count, entry.start, entry.end, path)
+
+
+def _add_paragraph(draft: Draft, word: str, count: int, start: int, end: int, path: tuple[str, ...]) -> int:
+    """One clause; or one for each principle that the paragraph lists, or for each stretch of one too long to cite.
+
+    Gives the number of the last.
+    """
+    text = draft.text[start:end]
+    kind = kind_of(text, path)
+    parts = principles_in(text, under=True) if kind is ClauseKind.PRINCIPLE else []
+    for begun, ended in parts or pieces_of(text):
+        count += 1
+        label = label_of(text[begun:ended]) if parts else None
+        draft.add(f"{word}{count}", kind, start + begun, start + ended, path, label.text if label else None)
+    return count

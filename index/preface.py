@@ -1,13 +1,13 @@
 """What stands before a text's first section, and after its last: what leads in, the background, the principles."""
 
-import re
 from collections.abc import Sequence
 
 from index.draft import Draft
 from index.heading import Shape, shape_of
 from index.kinds import kind_of
-from index.numbering import Style, label_of
+from index.numbering import label_of
 from index.parts import Part
+from index.pieces import pieces_of, principles_in
 from index.plan import ClauseKind
 from index.tree import Block, Node, last_of
 
@@ -27,7 +27,8 @@ def add_preface(draft: Draft, loose: Sequence[Block], part: Part, headings: tupl
         leads = block is loose[0] or (part.byline is not None and block.start > part.byline)
         word = "closing" if block is last else "lead" if leads else "background"
         kind = ClauseKind.BACKGROUND if block is last else kind_of(block.text, headings)
-        draft.add(draft.numbered(word), kind, block.start, block.end, headings)
+        for start, end in pieces_of(block.text):
+            draft.add(draft.numbered(word), kind, block.start + start, block.start + end, headings)
 
 
 def closing_of(root: Node) -> list[Block]:
@@ -43,18 +44,6 @@ def closing_of(root: Node) -> list[Block]:
 def _extra(node: Node) -> list[Block]:
     """Unnumbered paragraphs beyond the one that a bare heading needs."""
     return node.loose[1:] if shape_of(node) is Shape.TITLE else node.loose
-
-
-def principles_in(text: str) -> list[tuple[int, int]]:
-    """Start and end of each principle that a paragraph lists as 一是…。二是…。; empty when it lists none."""
-    if "原则" not in text.partition("一是")[0]:
-        return []
-    starts: list[int] = []
-    for match in re.finditer(r"(?<=[：。；])[一二三四五六七八九十]+是", text):
-        label = label_of(match.group())
-        if label is not None and label.style is Style.SPOKEN and label.ordinal == len(starts) + 1:
-            starts.append(match.start())
-    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if len(starts) > 1 else []
 
 
 def _add_principles(draft: Draft, block: Block, parts: Sequence[tuple[int, int]]) -> None:

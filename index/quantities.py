@@ -18,8 +18,8 @@ _COUNT = re.compile(r"(?<![\d.])(\d{1,3})([项条款])")
 _PARTS = re.compile(rf"({_NUMBER})(个|大|方面)(?:方面|部分|领域|板块|章)")
 # 90%以上, 33万台, 2.5个百分点, 500家
 _MEASURED = re.compile(
-    r"(?<![\d.A-Za-z〔（(第])(\d[\d,]*(?:\.\d+)?)([万亿千百]*)(个百分点|%|％|‰|亩|公里|千米|千瓦时|千瓦|吨|元|平方米|平方公里"
-    r"|公顷|立方米|家|个|项|条|人次|人|名|户|所|座|台|套|辆|张|件|倍|天|日|小时|分钟|次|类|种|期|批|处|场|册|万)"
+    r"(?<![\d.A-Za-z〔（(第×*])(\d[\d,]*(?:\.\d+)?)([万亿千百]*)(个百分点|个工作日|个月|个|%|％|‰|亩|公里|千米|千瓦时|千瓦|吨|元|平方米|平方公里"
+    r"|公顷|立方米|家|项|条|人次|人|名|户|所|座|台|套|辆|张|件|倍|天|小时|分钟|次|类|种|期|批|处|场|册|万)"
 )
 _FACTOR = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 
@@ -46,8 +46,6 @@ def measured(text: str, at: int) -> tuple[Quantity, ...]:
     """Every Arabic number with a unit, in order; dates and document numbers are not among them."""
     found = []
     for match in _MEASURED.finditer(text):
-        if match.group(3) == "日" and match.string[: match.start()].endswith("月"):
-            continue
         value = float(match.group(1).replace(",", ""))
         for letter in match.group(2):
             value *= _FACTOR[letter]

@@ -13,11 +13,13 @@ from index.numbering import label_of
 from index.punctuation import ends_sentence
 from index.table import Cell, rows_of
 
-_BLOCKS = frozenset(
+_BLOCK_NAMES = (
     "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
-_UNSEEN = frozenset("script style head noscript template title textarea select option button iframe object".split())
+_UNSEEN_NAMES = "script style head noscript template title textarea select option button iframe object"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _DEPTH = {f"h{depth}": depth for depth in range(1, 7)}
 _STRONG = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
@@ -76,7 +78,9 @@ def _parsed(text: str) -> HtmlElement:
     try:
         return document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as fault:
-        raise DocumentUnreadable(f"found no HTML element ({fault}); expected a page with text: replace the file") from fault
+        raise DocumentUnreadable(
+            f"found no HTML element ({fault}); expected a page with text: replace the file"
+        ) from fault
 
 
 def _body(text: str) -> HtmlElement:
@@ -126,9 +130,7 @@ def _styled(element: HtmlElement, style: _Style) -> _Style:
     aligned = _ALIGN.search(own)
     word = aligned.group(1) if aligned else (element.get("align") or "").lower()
     place = _PLACES.get("center" if tag == "center" else word, Place.BODY if "text-align" in own else style.place)
-    return _Style(
-        place, style.strong or tag in _STRONG or bool(_BOLD.search(own)), _DEPTH.get(tag, style.depth)
-    )
+    return _Style(place, style.strong or tag in _STRONG or bool(_BOLD.search(own)), _DEPTH.get(tag, style.depth))
 
 
 def _text(reader: _Reader, text: str | None, style: _Style) -> None:
@@ -235,5 +237,7 @@ def _headlines_joined(found: Sequence[Paragraph | None]) -> list[Paragraph]:
 
 def _one_headline(above: Paragraph, below: Paragraph) -> bool:
     centred = above.place is Place.CENTRED and below.place is Place.CENTRED
-    plain = above.table is None and below.table is None and label_of(below.text) is None and label_of(above.text) is None
+    plain = (
+        above.table is None and below.table is None and label_of(below.text) is None and label_of(above.text) is None
+    )
     return centred and plain and above.strong == below.strong and not ends_sentence(above.text)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from index.details import with_details
 from index.document import Document, SourceSpan
 from index.errors import DocumentUnreadable
 from index.facts import document_id, facts_of, with_sidecar
@@ -39,7 +40,7 @@ def plan_of(source: Source, path: Path) -> Plan:
     facts = with_sidecar(facts_of(paragraphs, roles, source.title), path)
     name = document_id(facts.id or path.stem)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    outline = outline_of(name, text, paragraphs, roles)
+    outline = with_details(outline_of(name, text, paragraphs, roles), paragraphs)
     document = Document(
         name,
         facts.title or path.stem,

@@ -8,7 +8,6 @@ from index.plan import ClauseKind, Plan
 from index.source import Source
 
 
-
 @dataclass(frozen=True, slots=True)
 class AreaCount:
     """One area: how many tasks its heading states, None where it states none, and how many stand under it."""
@@ -99,7 +98,7 @@ def report_of(plan: Plan, source: Source, *, file: str) -> IngestReport:
         areas=areas,
         owners=len({owner.name for clause in plan.clauses for owner in clause.owners}),
         deadlines=sum(clause.deadline is not None for clause in plan.clauses),
-        warnings=source.warnings + tuple(_disagreements(plan, areas)),
+        warnings=source.warnings + tuple(_disagreements(plan, source, areas)),
         bound=source.bound,
     )
 
@@ -110,15 +109,19 @@ def _area(plan: Plan, at: int) -> AreaCount:
     measures = sum(section.parent == area.id for section in plan.sections)
     direct = [c for c in plan.clauses if c.id in area.clauses and c.kind is not ClauseKind.FURNITURE]
     depth = area.id.count(".") + 1
-    numbered = sum(c.label is not None and c.id.count(".") == depth and c.kind is not ClauseKind.HEADING for c in direct)
+    numbered = sum(
+        c.label is not None and c.id.count(".") == depth and c.kind is not ClauseKind.HEADING for c in direct
+    )
     stated = int(area.stated.value) if area.stated else None
     own = {section.id for section in plan.sections if section.parent == area.id}
     numbered -= sum(c.id in own for c in direct if c.label is not None)
     return AreaCount(area.ordinal, area.title, stated, measures + numbered or len(direct))
 
 
-def _disagreements(plan: Plan, areas: tuple[AreaCount, ...]) -> list[str]:
+def _disagreements(plan: Plan, source: Source, areas: tuple[AreaCount, ...]) -> list[str]:
     found = []
+    if source.bound == 1.0 and not _in_order(source.characters, plan.document.text):
+        found.append("the text's order differs from the file's")
     if plan.stated_areas is not None and int(plan.stated_areas.value) != len(areas):
         found.append(f"the text states {plan.stated_areas.text}, found {len(areas)} areas")
     stated = [area.stated for area in areas]
@@ -130,13 +133,12 @@ def _disagreements(plan: Plan, areas: tuple[AreaCount, ...]) -> list[str]:
 
 
 def _covered(source: str, canonical: str) -> tuple[int, tuple[str, ...]]:
-    """How many of the source's characters come in the canonical text in the same order, and the stretches that do not."""
-    mine = [c for c in source if not c.isspace()]
-    theirs = [c for c in canonical if not c.isspace()]
-    if mine == theirs:
-        return len(mine), ()
-    from difflib import SequenceMatcher
+    """How many of the source's characters the canonical text holds, and those that it does not."""
+    mine = Counter(c for c in source if not c.isspace())
+    lost = mine - Counter(c for c in canonical if not c.isspace())
+    missing = "".join(character * count for character, count in lost.items())
+    return mine.total() - lost.total(), (missing,) if missing else ()
 
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    orphans = tuple("".join(mine[a:b]) for tag, a, b, _, _ in matcher.get_opcodes() if tag in ("delete", "replace"))
-    return len(mine) - sum(map(len, orphans)), orphans
+
+def _in_order(source: str, canonical: str) -> bool:
+    return [c for c in source if not c.isspace()] == [c for c in canonical if not c.isspace()]

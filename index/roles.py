@@ -68,6 +68,8 @@ def _own_role(paragraph: Paragraph) -> Role:
     ):
         if pattern.match(text):
             return role
+    if paragraph.depth is not None and label_of(text) is None:
+        return Role.SUBHEAD
     if _BRACKETED.match(text) and _NOTE_WORDS.search(text) and label_of(text) is None:
         return Role.NOTE
     if ends_sentence(text) or label_of(text) is not None:

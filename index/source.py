@@ -1,16 +1,36 @@
 """A file's bytes to paragraphs, by what the bytes are and not by what the file is called."""
 
 import re
+import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 
 from index.decode import Decoded, decode
 from index.errors import DocumentUnreadable
 from index.lines import Paragraph
+from index.read_docx import read_docx
 from index.read_html import html_text, html_title, read_html
+from index.read_markdown import markdown_text, read_markdown
+from index.read_pdf import BOUND, read_pdf
 from index.read_text import read_text
 
-# <!DOCTYPE html>, <html lang="zh">, <?xml … followed by one: a tag at the very start
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta|article)\b", re.I | re.S)
+# <!DOCTYPE html>, <html lang="zh">, a fragment <div …>, or one of them behind <?xml …?> or a comment
+_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|article|section|h[1-6])\b", re.IGNORECASE)
+_BEFORE_TAG = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?")
+_MARKDOWN = re.compile(r"^#{1,6} \S", re.MULTILINE)
+# Formats that are known and not read: what they are, and what to do
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file (DOC, XLS)", "save it as DOCX"),
+    (b"{\\rtf", "an RTF file", "save it as DOCX"),
+    (b"\x89PNG", "a picture", "recognise its text first"),
+    (b"\xff\xd8\xff", "a picture", "recognise its text first"),
+    (b"GIF8", "a picture", "recognise its text first"),
+    (b"\x1f\x8b", "a compressed file", "unpack it"),
+    (b"Rar!", "a compressed file", "unpack it"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it"),
+    (b"\x7fELF", "a program", "choose a document"),
+    (b"MZ", "a program", "choose a document"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +47,44 @@ class Source:
 
 def source_of(content: bytes) -> Source:
     """The paragraphs of a file. Raises DocumentUnreadable for content that is no document."""
-    decoded = decode(content)
-    return _html(decoded) if _HTML.match(decoded.text[:4096]) else _plain(decoded)
+    if b"%PDF-" in content[:1024]:
+        return _pdf(content)
+    if content.startswith(b"PK\x03\x04"):
+        return _zip(content)
+    for magic, found, remedy in _REFUSED:
+        if content.startswith(magic):
+            raise DocumentUnreadable(f"found {found}; expected text, Markdown, HTML, DOCX or PDF: {remedy}")
+    return _text(decode(content))
 
 
-def _html(decoded: Decoded) -> Source:
-    paragraphs = tuple(read_html(decoded.text))
-    if not paragraphs:
-        raise DocumentUnreadable("found HTML without any text; expected a page with text: save the page after it has loaded")
-    name = f"html, {decoded.encoding}"
-    return Source(paragraphs, html_text(decoded.text), name, html_title(decoded.text), warnings=_removed(decoded))
+def _pdf(content: bytes) -> Source:
+    paragraphs, characters = read_pdf(content)
+    return Source(tuple(paragraphs), characters, "pdf", bound=BOUND)
 
 
-def _plain(decoded: Decoded) -> Source:
-    return Source(tuple(read_text(decoded.text)), decoded.text, decoded.encoding, warnings=_removed(decoded))
+def _zip(content: bytes) -> Source:
+    try:
+        names = set(zipfile.ZipFile(BytesIO(content)).namelist())
+    except zipfile.BadZipFile as fault:
+        raise DocumentUnreadable(f"found a damaged ZIP file ({fault}); expected DOCX: save it again") from fault
+    if "word/document.xml" not in names:
+        raise DocumentUnreadable(
+            "found a ZIP file that is no Word document; expected DOCX: unpack it or save it as DOCX"
+        )
+    paragraphs, characters = read_docx(content)
+    return Source(tuple(paragraphs), characters, "docx")
+
+
+def _text(decoded: Decoded) -> Source:
+    text, warnings = decoded.text, _removed(decoded)
+    head = _BEFORE_TAG.match(text)
+    if _TAG.match(text, head.end() if head else 0):
+        paragraphs = tuple(read_html(text))
+        return Source(paragraphs, html_text(text), f"html, {decoded.encoding}", html_title(text), warnings=warnings)
+    if _MARKDOWN.match(text.lstrip()) or len(_MARKDOWN.findall(text)) > 1:
+        paragraphs = tuple(read_markdown(text))
+        return Source(paragraphs, markdown_text(text), f"markdown, {decoded.encoding}", warnings=warnings)
+    return Source(tuple(read_text(text)), text, decoded.encoding, warnings=warnings)
 
 
 def _removed(decoded: Decoded) -> tuple[str, ...]:

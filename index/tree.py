@@ -11,6 +11,7 @@ from index.numbering import Label, Style, label_of
 
 _SUBHEAD = 12.0  # an unnumbered heading among numbered ones: finer than every label
 _CENTRED = 0.9  # an unnumbered heading in the middle of the page, or where nothing is numbered: coarser
+_REMARKS = 7.5  # 注： below a table: coarser than the 1. 2. 3. under it
 _ROW = 20.0  # a table's row: finer than every heading
 _SHORT = 16  # characters: "三、主要任务：" heads sections, it introduces no list
 _GROUP = 40  # characters of a table's row that is a heading of others
@@ -133,6 +134,8 @@ def _rank(block: Block, label: Label | None, numbered: bool) -> float:
         return _ROW
     if block.paragraph.depth is not None:
         return block.paragraph.depth / 10
+    if _REMARK.match(block.text):
+        return _REMARKS
     if label is not None:
         return label.rank
     coarse = not block.group and (not numbered or block.paragraph.place is Place.CENTRED)
