@@ -132,6 +132,7 @@ class FakeAssistant:
 
     def __init__(self, index: Index | None = None) -> None:
         self.index = index or small_index()
+        self.encoder = LetterEncoder()
         self.asked: list[Inquiry] = []
 
     def ask(self, inquiry: Inquiry) -> Answer:

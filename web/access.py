@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 
-from web.errors import AccessDenied, CredentialInvalid, CredentialMissing, OriginRefused, TooManyRequests
+from web.errors import AccessDenied, CredentialInvalid, CredentialMissing, OriginRefused, SwitchedOff, TooManyRequests
 from web.keys import Key, KeyKind
 from web.service import Service, service_of
 from web.tickets import PREFIX as TICKET_PREFIX
@@ -76,6 +76,7 @@ class Allow:
         caller = identify(request, service)
         request.state.key_id = caller.key_id
         if self.access is not Access.PUBLIC:
+            _must_be_on(service, caller, self.access)
             _take(service, caller, request)
         if self.access not in GRANTS[caller.standing] and not self._scrapes_at_home(request):
             raise _refusal(caller, self.access)
@@ -138,6 +139,15 @@ def _must_be_listed(key: Key, origin: str | None) -> None:
         raise OriginRefused(f"Key {key.id} does not list this page's origin; have the operator add it, exactly.")
 
 
+def _must_be_on(service: Service, caller: Caller, access: Access) -> None:
+    if access is Access.TICKET or caller.standing is Standing.TICKETED:
+        on, surface = service.settings.widget_enabled, "widget"
+    else:
+        on, surface = service.settings.api_enabled or access is Access.OPERATE, "API"
+    if not on:
+        raise SwitchedOff(f"The operator has switched the {surface} off.")
+
+
 def _take(service: Service, caller: Caller, request: Request) -> None:
     address = request.client.host if request.client else "unknown"
     try:
@@ -168,8 +178,8 @@ ASK = Depends(Allow(Access.ASK))
 AskCaller = Annotated[Caller, ASK]
 FeedbackCaller = Annotated[Caller, Depends(Allow(Access.FEEDBACK))]
 ReadCaller = Annotated[Caller, Depends(Allow(Access.READ))]
-AdminCaller = Annotated[Caller, Depends(Allow(Access.ADMIN))]
 TicketCaller = Annotated[Caller, Depends(Allow(Access.TICKET))]
 PUBLIC = Depends(Allow(Access.PUBLIC))
 READ = Depends(Allow(Access.READ))
+ADMIN = Depends(Allow(Access.ADMIN))
 OPERATE = Depends(Allow(Access.OPERATE))

@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
+from index.reading import read_plan
 from index.settings import Settings
 from web.access import PUBLIC
 from web.cors import ListedOrigins
@@ -14,10 +15,11 @@ from web.metrics import Metrics
 from web.middleware import Surroundings
 from web.nowhere import Nowhere
 from web.records import Records
-from web.routes import ask, chat, docs, documents, feedback, health, search, stream, tasks, ticket
+from web.routes import ask, chat, docs, documents, feedback, health, search, stream, tasks, ticket, uploads
 from web.routes.widget import widget_router
 from web.secret import shared_secret
 from web.service import Assistant, Service
+from web.shelf import Shelf
 from web.tickets import TicketOffice
 from web.upkeep import upkeep
 
@@ -27,6 +29,7 @@ ROUTERS = (
     feedback.router,
     search.router,
     documents.router,
+    uploads.router,
     tasks.router,
     ticket.router,
     health.router,
@@ -69,4 +72,5 @@ def make_service(assistant: Assistant, settings: Settings, engine: Engine) -> Se
         tickets=TicketOffice(shared_secret(engine, "tickets")),
         metrics=Metrics(),
         records=Records(engine, settings.question_log_days),
+        shelf=Shelf(assistant, settings.index, read_plan, settings.threads),
     )

@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from index.errors import DocumentUnknown, DocumentUnreadable, IndexBusy, IndexFault
+from index.errors import DocumentTaken, DocumentUnknown, DocumentUnreadable, IndexBusy, IndexFault
 from rag.errors import AskFault, FilterUnknown, QuestionInvalid
 from web.errors import WebFault
 
@@ -75,6 +75,8 @@ def index_code(fault: IndexFault) -> tuple[int, str]:
         return 422, "document_unreadable"
     if isinstance(fault, DocumentUnknown):
         return 404, "not_found"
+    if isinstance(fault, DocumentTaken):
+        return 409, "document_taken"
     if isinstance(fault, IndexBusy):
         return 409, "index_busy"
     return 503, "index_unavailable"

@@ -234,6 +234,14 @@ class TasksReply(Reply):
     tasks: list[TaskReply]
 
 
+class ChangeReply(Reply):
+    """A change of the index: the document added or removed, and the ingest report of each document there is now."""
+
+    index_version: str
+    document: str
+    reports: dict[str, dict[str, Any]]
+
+
 class FeedbackReply(Reply):
     answer_id: str
     verdict: Literal["up", "down"]

@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Protocol, cast
+from typing import Annotated, Protocol, cast
 
 from fastapi import Depends, Request
 from sqlalchemy import Engine
 
+from index.encoder import Encoder
+from index.opened import Index
 from index.settings import Settings
 from rag.answer import Answer
 from rag.events import Delta, Stage
@@ -15,23 +17,24 @@ from web.keys import KeyRing
 from web.limits import PER_ADDRESS_MINUTE, Gate, Rates
 from web.metrics import Metrics
 from web.records import Records
+from web.shelf import Shelf
 from web.tickets import TicketOffice
-
-if TYPE_CHECKING:  # at run time it would bring the vector engine into every process that only checks keys
-    from index.opened import Index
 
 
 class Assistant(Protocol):
     """The chain over one open index; `replace` swaps the index for the questions that come after."""
 
     @property
-    def index(self) -> "Index": ...
+    def index(self) -> Index: ...
+
+    @property
+    def encoder(self) -> Encoder: ...
 
     def ask(self, inquiry: Inquiry) -> Answer: ...
 
     def events(self, inquiry: Inquiry) -> AsyncIterator[Stage | Delta | Answer]: ...
 
-    def replace(self, index: "Index") -> None: ...
+    def replace(self, index: Index) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Service:
     tickets: TicketOffice
     metrics: Metrics
     records: Records
+    shelf: Shelf
     per_address: int = PER_ADDRESS_MINUTE
 
 
