@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535, description="Port the server binds")
     max_running: int = Field(default=4, ge=1, description="Questions answered at the same time")
     max_queued: int = Field(default=32, ge=0, description="Questions that wait; one more is answered 503")
+    requests_per_minute: int = Field(default=600, ge=0, description="Requests of one address; 0 sets no limit")
     question_log_days: int = Field(default=30, ge=0, description="Days that questions are kept; 0 keeps none")
     api_enabled: bool = Field(default=True, description="Off switch of the HTTP API")
     page_enabled: bool = Field(default=True, description="Off switch of the page")
