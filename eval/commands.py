@@ -12,7 +12,7 @@ from eval.comparing import compare as compare_runs
 from eval.errors import GoldInvalid
 from eval.gold import GoldItem
 from eval.gold_reading import gold_files, read_gold
-from eval.library import Library, read_library, require
+from eval.library import Library, library_of, read_library, require
 from eval.lint import lint as lint_gold
 from eval.measures import HEADLINE, MEANING, Measure
 from eval.run_folder import Run, read_run
@@ -62,12 +62,13 @@ def compare(chosen: Namespace) -> int:
 
 
 def report(chosen: Namespace) -> int:
+    from eval.report.contents import Contents
     from eval.report.write import write_report
 
     found, scored, summary = _scored(chosen.run)
     comparison = _compared(chosen.against, chosen.run) if chosen.against else None
-    cheats = _fakes(found)
-    for path in write_report(chosen.out or chosen.run, found, scored, summary, comparison, cheats):
+    cheats = try_fakes(found.items, library_of(found.texts))
+    for path in write_report(chosen.out or chosen.run, Contents(found, scored, summary, comparison, cheats)):
         print(path)
     return 0
 
@@ -95,11 +96,13 @@ def lint(chosen: Namespace) -> int:
 def external(chosen: Namespace) -> int:
     from eval.external import measure
     from eval.suites import read_suite
+    from index.encoders import open_encoder
 
-    settings = read_settings()
+    suite, settings = read_suite(chosen.suite, chosen.data), read_settings()
+    encoder = open_encoder(settings.embedding_model, settings.models, settings.threads)
     rows = [
         (found.direction, str(found.questions), *(f"{100 * share:.1f}" for share in (found.r1, found.r5, found.mrr)))
-        for found in measure(read_suite(chosen.suite, chosen.data), settings, chosen.limit)
+        for found in measure(suite, encoder, chosen.limit)
     ]
     print(out.table(("direction", "questions", "R@1", "R@5", "MRR"), rows))
     return 0

@@ -7,10 +7,11 @@ from pathlib import Path
 from eval.errors import DocumentsMissing
 from eval.gold import GoldItem
 from eval.reply import Hit
-from eval.spans import Stretch
+from eval.spans import Stretch, Texts
 from index.contents import retrievable
+from index.document import Document
 from index.errors import DocumentUnreadable
-from index.plan import Clause, Plan
+from index.plan import Clause, ClauseKind, Plan
 from index.reading import read_plan
 from index.sources import find_documents
 
@@ -48,6 +49,21 @@ def read_library(paths: Sequence[Path]) -> Library:
             continue
         plans[plan.document.id] = plan
     return Library(plans)
+
+
+def library_of(texts: Texts) -> Library:
+    """Documents of which only the text is known: each line is a clause."""
+    return Library({name: _plan(name, text) for name, text in texts.items()})
+
+
+def _plan(name: str, text: str) -> Plan:
+    ends = [at for at, c in enumerate(text + "\n") if c == "\n"]
+    lines = [(start, end) for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False) if end > start]
+    clauses = tuple(
+        Clause(f"{name}/{n}", name, ClauseKind.BACKGROUND, text[start:end], start, end, (), None)
+        for n, (start, end) in enumerate(lines, start=1)
+    )
+    return Plan(Document(name, name, text, ()), (), clauses)
 
 
 def require(items: Iterable[GoldItem], known: Iterable[str]) -> None:
