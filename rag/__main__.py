@@ -74,9 +74,13 @@ def ask_batch(chosen: Namespace) -> int:
     try:
         with chosen.out.open("w", encoding="utf-8") as out:
             for id, inquiry in tqdm(asked, disable=None, file=sys.stderr):
-                out.write(json.dumps({"id": id, "answer": answer_json(assistant.ask(inquiry))}, ensure_ascii=False) + "\n")
+                out.write(
+                    json.dumps({"id": id, "answer": answer_json(assistant.ask(inquiry))}, ensure_ascii=False) + "\n"
+                )
     except OSError as fault:
-        raise BatchUnreadable(f"Could not write {chosen.out}: {fault.strerror}. Give --out a file in a folder you may write to.") from fault
+        raise BatchUnreadable(
+            f"Could not write {chosen.out}: {fault.strerror}. Give --out a file in a folder you may write to."
+        ) from fault
     return 0
 
 
@@ -85,7 +89,9 @@ def read_batch(path: Path) -> Iterator[tuple[Any, Inquiry]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
-        raise BatchUnreadable(f"Could not read {path}: expected a UTF-8 file of JSON lines. Check the path and the encoding.") from fault
+        raise BatchUnreadable(
+            f"Could not read {path}: expected a UTF-8 file of JSON lines. Check the path and the encoding."
+        ) from fault
     asked, wrong = [], []
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -94,7 +100,9 @@ def read_batch(path: Path) -> Iterator[tuple[Any, Inquiry]]:
             except (ValueError, KeyError, TypeError, AskFault) as fault:
                 wrong.append(f"line {number}: {fault}")
     if wrong:
-        raise BatchUnreadable(f'Found {len(wrong)} unusable lines in {path} ({"; ".join(wrong[:5])}); expected {{"id", "question", "history"?}} on each. Correct them and run again.')
+        raise BatchUnreadable(
+            f'Found {len(wrong)} unusable lines in {path} ({"; ".join(wrong[:5])}); expected {{"id", "question", "history"?}} on each. Correct them and run again.'
+        )
     yield from asked
 
 

@@ -1,14 +1,15 @@
 """Which area of a plan a few words mean: by its title's words, else by meaning."""
 
-import math
 from collections.abc import Sequence
 
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
-from rag.words import bigrams
+from rag.words import bigrams, content_words
 
-_NAMED = 0.6  # share of the topic's weight that a title must hold to be meant by name
+_NAMED = 0.5  # share of the topic's weight that a title must hold to be meant by name
+_SHORTENED = 0.8
+_VERBS = frozenset("推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平 长三角".split()) - {"长三角"}
 
 
 def by_ordinal(plan: Plan, ordinal: int) -> Section | None:
@@ -21,15 +22,29 @@ def by_ordinal(plan: Plan, ordinal: int) -> Section | None:
 
 def by_title(plan: Plan, topic: str) -> Section | None:
     """The one area whose title holds most of the topic's words; None when none does, or two do equally."""
-    titles = [set(bigrams(fold(area.title))) for area in plan.areas]
-    wanted = set(bigrams(topic))
-    weight = {gram: math.log(1 + len(titles) / (1 + sum(gram in title for title in titles))) for gram in wanted}
-    whole = sum(weight.values())
-    if not whole:
+    words = [word for word in content_words(topic) if word not in _VERBS]
+    titles = [fold(area.title) for area in plan.areas]
+    if not words or not titles:
         return None
-    held = [sum(weight[gram] for gram in wanted & title) / whole for title in titles]
+    weight = {word: 1 / (1 + sum(_held(word, title) > 0 for title in titles)) for word in words}
+    held = [sum(weight[word] * _held(word, title) for word in words) / sum(weight.values()) for title in titles]
     best = max(held)
     return plan.areas[held.index(best)] if best >= _NAMED and held.count(best) == 1 else None
+
+
+def _held(word: str, title: str) -> float:
+    """1 when the title has the word, less when it has it written out (科创 for 科技创新), else the share of its pairs."""
+    if word in title:
+        return 1.0
+    if len(word) == 2 and any(_shortens(word, title[at : at + 4]) for at in range(len(title) - 2)):
+        return _SHORTENED
+    pairs = bigrams(word)
+    return sum(pair in title for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _shortens(word: str, stretch: str) -> bool:
+    """科创 shortens 科技创新: its two characters begin the stretch's two words."""
+    return len(stretch) == 4 and word[0] == stretch[0] and word[1] in stretch[2:]
 
 
 def by_meaning(index: Index, plan: Plan, query: str) -> Section | None:

@@ -14,7 +14,9 @@ from rag.verify import text_of
 def compose(draft: Draft, inquiry: Inquiry, language: str, index: Index, record: Record) -> Answer:
     """`record` goes into the answer as it is; the id is a digest of all that determined the answer."""
     order = _order(draft)
-    sentences = tuple(Sentence(s.text, tuple(order[evidence] for evidence in _once(s.evidence))) for s in draft.statements)
+    sentences = tuple(
+        Sentence(s.text, tuple(order[evidence] for evidence in _once(s.evidence))) for s in draft.statements
+    )
     citations = tuple(_citation(number, evidence, index) for evidence, number in order.items())
     text = _text(draft.statements, sentences, language)
     return Answer(

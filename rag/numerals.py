@@ -44,3 +44,9 @@ def ordinal_of(text: str) -> int | None:
 def shown(value: float) -> str:
     """20.0 → 20, 12.5 → 12.5."""
     return str(int(value)) if value == int(value) else f"{value:g}"
+
+
+def numbers_of(text: str) -> set[float]:
+    """Values of all numerals in a folded text, Chinese or Arabic; 第六方面 and 六是 both hold 6."""
+    values = (value_of(found) for found in re.findall(NUMERAL, text))
+    return {value for value in values if value is not None}

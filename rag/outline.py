@@ -1,11 +1,13 @@
 """Facts that a plan's outline holds: counts stated and printed, lists, places of tasks; plan in, statements out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from index.plan import Clause, ClauseKind, Plan, Section
+from index.plan import Clause, ClauseKind, Plan, Quantity, Section
 from rag.draft import Computation, Evidence, Statement, of_clause, of_heading
-from rag.numerals import shown
+from rag.numerals import numbers_of, shown
 from rag.phrases import say
+from rag.sentences import sentences
 
 
 def area_name(section: Section, language: str) -> str:
@@ -32,8 +34,19 @@ def list_block(plan: Plan, clauses: Sequence[Clause], id: str) -> Evidence:
     return Evidence(plan.document.id, clauses[0].start, clauses[-1].end, id)
 
 
-def count_total(plan: Plan, language: str, printed: bool) -> list[Statement]:
+def corrected(plan: Plan, truth: Quantity, claimed: float, language: str) -> list[Statement]:
+    """A wrong number in a question, put right with the text's own words."""
+    words = say(language, "premise_count", stated=truth.text, asked=shown(claimed))
+    evidence = sentence_around(plan, truth.span.start, truth.span.end)
+    return [Statement(words, (evidence,), (Computation("sum", (claimed,), claimed),))]
+
+
+def count_total(plan: Plan, language: str, printed: bool, claimed: float | None = None) -> list[Statement]:
     """共165项重点任务 as stated, and how many the text prints where it prints fewer."""
+    if plan.stated_total is not None and claimed not in (None, plan.stated_total.value):
+        areas = plan.stated_areas.value if plan.stated_areas else float(len(plan.areas))
+        if claimed != areas:
+            return corrected(plan, plan.stated_total, claimed or 0.0, language)
     tasks = [task for area in plan.areas for task in printed_tasks(plan, area)]
     statements = []
     if plan.stated_total is not None:
@@ -59,8 +72,12 @@ def _stated_total(plan: Plan, language: str) -> Statement:
     return Statement(text, (evidence,))
 
 
-def count_area(plan: Plan, section: Section, language: str) -> list[Statement]:
-    """What the heading states, then what the text prints where that is another number."""
+def count_area(
+    plan: Plan, section: Section, language: str, printed: bool = False, claimed: float | None = None
+) -> list[Statement]:
+    """What the heading states, then what the text prints where that is another number; the other way round if asked."""
+    if section.stated is not None and not printed and claimed not in (None, section.stated.value):
+        return corrected(plan, section.stated, claimed or 0.0, language)
     tasks = printed_tasks(plan, section)
     name = area_name(section, language)
     if section.stated is None:
@@ -68,14 +85,16 @@ def count_area(plan: Plan, section: Section, language: str) -> list[Statement]:
         return [Statement(text, (of_heading(section, plan.document.id), *map(of_clause, tasks)), (_tally(len(tasks)),))]
     stated = say(language, "area_states", area=name, count=shown(section.stated.value))
     statements = [Statement(stated, (of_heading(section, plan.document.id),))]
-    if tasks and len(tasks) != section.stated.value:
+    if tasks and (printed or len(tasks) != section.stated.value):
         text = say(language, "area_prints", count=len(tasks))
         statements.append(Statement(text, (list_block(plan, tasks, tasks[0].id),), (_tally(len(tasks)),)))
     return statements
 
 
-def count_areas(plan: Plan, language: str) -> list[Statement]:
+def count_areas(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:
     """九个方面 as stated; else the headings, counted."""
+    if plan.stated_areas is not None and claimed not in (None, plan.stated_areas.value):
+        return corrected(plan, plan.stated_areas, claimed or 0.0, language)
     if plan.stated_areas is not None:
         evidence = sentence_around(plan, plan.stated_areas.span.start, plan.stated_areas.span.end)
         return [Statement(say(language, "areas_count", count=shown(plan.stated_areas.value)), (evidence,))]
@@ -84,8 +103,10 @@ def count_areas(plan: Plan, language: str) -> list[Statement]:
     return [Statement(text, headings, (_tally(len(headings)),))] if headings else []
 
 
-def list_areas(plan: Plan, language: str) -> list[Statement]:
+def list_areas(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:
     """Each area's title, cited to its heading."""
+    if plan.stated_areas is not None and claimed not in (None, plan.stated_areas.value):
+        return corrected(plan, plan.stated_areas, claimed or 0.0, language)
     return [
         Statement(f"{area.label}{area.title}", (of_heading(area, plan.document.id),), on_new_line=True)
         for area in plan.areas
@@ -124,17 +145,114 @@ def _tally(count: int, of: tuple[Evidence, ...] = ()) -> Computation:
     return Computation("tally", tuple(1.0 for _ in range(count)), float(count))
 
 
-def extreme(plan: Plan, language: str, largest: bool) -> list[Statement]:
-    """The area (or areas, when level) with the most or fewest stated tasks; every area is an operand."""
+def extreme_area(plan: Plan, largest: bool) -> Section | None:
+    """The first area with the most (or fewest) stated tasks."""
     areas = [area for area in plan.areas if area.stated is not None]
     if not areas:
+        return None
+    return max(areas, key=_stated) if largest else min(areas, key=_stated)
+
+
+def extreme(plan: Plan, language: str, largest: bool, printed: bool = False) -> list[Statement]:
+    """The area (or areas, when level) with the most or fewest stated (or printed) tasks; every area is an operand."""
+    counts = {area.id: float(len(printed_tasks(plan, area))) if printed else _stated(area) for area in plan.areas}
+    if not counts or not printed and not any(counts.values()):
         return []
     pick: Callable[[list[float]], float] = max if largest else min
-    value = pick([_stated(area) for area in areas])
-    names = say(language, "separator").join(area_name(area, language) for area in areas if _stated(area) == value)
-    text = say(language, "most" if largest else "fewest", area=names, count=shown(value))
-    evidence = tuple(of_heading(area, plan.document.id) for area in areas)
-    return [Statement(text, evidence)]
+    value = pick(list(counts.values()))
+    best = [area for area in plan.areas if counts[area.id] == value]
+    names = say(language, "separator").join(area_name(area, language) for area in best)
+    key = "most" if largest else "fewest"
+    text = say(language, f"{key}_printed" if printed else key, area=names, count=shown(value))
+    evidence = tuple(of_heading(area, plan.document.id) for area in plan.areas)
+    if not printed:
+        return [Statement(text, evidence)]
+    block = list_block(plan, [task for area in plan.areas for task in printed_tasks(plan, area)], plan.areas[0].id)
+    return [Statement(text, (*evidence, block), (_tally(int(value)),))]
+
+
+def spread(plan: Plan, language: str) -> list[Statement]:
+    """The most and the fewest stated tasks, and how far apart they are; every area is an operand."""
+    most, fewest = extreme_area(plan, True), extreme_area(plan, False)
+    if most is None or fewest is None:
+        return []
+    (statement,) = difference_of(plan, most, fewest, language)
+    return [replace(statement, evidence=tuple(of_heading(area, plan.document.id) for area in plan.areas))]
+
+
+def level(plan: Plan, language: str) -> list[Statement]:
+    """Areas that state the same number of tasks, group by group; every area is an operand."""
+    groups: dict[float, list[Section]] = {}
+    for area in plan.areas:
+        groups.setdefault(_stated(area), []).append(area)
+    evidence = tuple(of_heading(area, plan.document.id) for area in plan.areas)
+    return [
+        Statement(
+            say(language, "level", areas=say(language, "separator").join(area_name(a, language) for a in same), count=shown(value)),
+            evidence,
+        )
+        for value, same in groups.items()
+        if len(same) > 1 and value
+    ]
+
+
+def unprinted(plan: Plan, section: Section, language: str) -> list[Statement]:
+    """How many of an area's stated tasks the text does not print: 17−7=10."""
+    if section.stated is None:
+        return []
+    printed = float(len(printed_tasks(plan, section)))
+    stated = section.stated.value
+    text = say(language, "unprinted", area=area_name(section, language), stated=shown(stated), printed=shown(printed), difference=shown(stated - printed))
+    evidence = (of_heading(section, plan.document.id), list_block(plan, printed_tasks(plan, section), section.id))
+    return [Statement(text, evidence, (_tally(int(printed)), Computation("difference", (stated, printed), stated - printed)))]
+
+
+def title_of(plan: Plan, section: Section, language: str) -> list[Statement]:
+    """The area's title as printed."""
+    name = area_name(section, language)
+    return [Statement(say(language, "titled", area=name), (of_heading(section, plan.document.id),))]
+
+
+def no_such_area(plan: Plan, ordinal: int, language: str) -> list[Statement]:
+    """Says how many areas there are when one beyond them is asked for."""
+    if plan.stated_areas is not None:
+        span = plan.stated_areas.span
+        evidence: tuple[Evidence, ...] = (sentence_around(plan, span.start, span.end),)
+    else:
+        evidence = tuple(of_heading(area, plan.document.id) for area in plan.areas)
+    count = len(plan.areas)
+    text = say(language, "no_area", count=count, ordinal=ordinal)
+    return [Statement(text, evidence, (_tally(count), Computation("sum", (float(ordinal),), float(ordinal))))] if evidence else []
+
+
+def principles(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:
+    """The first sentence of each principle, in its own words; a wrong number of them is put right."""
+    text = plan.document.text
+    found = [clause for clause in plan.clauses if clause.kind is ClauseKind.PRINCIPLE]
+    if found and claimed not in (None, float(len(found))):
+        return count_principles(plan, language)
+    firsts = [sentences(clause)[0] for clause in found]
+    return [Statement(text[part.start : part.end], (part,), verbatim=True, on_new_line=True) for part in firsts]
+
+
+def count_principles(plan: Plan, language: str) -> list[Statement]:
+    """How many principles the text has, cited to the sentence that announces them or to each."""
+    found = [clause for clause in plan.clauses if clause.kind is ClauseKind.PRINCIPLE]
+    if not found:
+        return []
+    before = [c for c in plan.clauses if c.kind is ClauseKind.HEADING and c.end <= found[0].start]
+    announced = [clause for clause in before[-1:] if float(len(found)) in numbers_of(clause.text)]
+    evidence = tuple(map(of_clause, announced or found))
+    return [Statement(say(language, "principles_count", count=len(found)), evidence, (_tally(len(found)),))]
+
+
+def count_labels(plan: Plan, label: str, language: str) -> list[Statement]:
+    """How many chapters (章) or articles (条) are numbered so, counted, each cited by its heading or first words."""
+    clauses = [clause for clause in plan.clauses if clause.label and clause.label.startswith("第") and clause.label.endswith(label)]
+    if not clauses:
+        return []
+    text = say(language, "noun_count", count=len(clauses), unit=label)
+    return [Statement(text, (list_block(plan, clauses, clauses[0].id),), (_tally(len(clauses)),))]
 
 
 def ranking(plan: Plan, language: str) -> list[Statement]:
@@ -202,9 +320,7 @@ def difference_of(plan: Plan, first: Section, second: Section, language: str) ->
     if a == b:
         text = say(language, "equal", first=names[0], second=names[1], count=shown(a))
         return [Statement(text, evidence)]
-    text = say(
-        language, "more", larger=names[0], smaller=names[1], a=shown(a), b=shown(b), difference=shown(a - b)
-    )
+    text = say(language, "more", larger=names[0], smaller=names[1], a=shown(a), b=shown(b), difference=shown(a - b))
     return [Statement(text, evidence, (Computation("difference", (a, b), a - b),))]
 
 
@@ -228,9 +344,7 @@ def mean_of(plan: Plan, language: str) -> list[Statement]:
         return []
     areas = plan.stated_areas.value if plan.stated_areas else float(len(plan.areas))
     mean = round(plan.stated_total.value / areas, 1)
-    text = say(
-        language, "average", total=shown(plan.stated_total.value), areas=shown(areas), mean=shown(mean)
-    )
+    text = say(language, "average", total=shown(plan.stated_total.value), areas=shown(areas), mean=shown(mean))
     evidence = (sentence_around(plan, plan.stated_total.span.start, plan.stated_total.span.end),)
     return [Statement(text, evidence, (Computation("mean", (plan.stated_total.value, areas), mean),))]
 
@@ -242,7 +356,9 @@ def nth_task(plan: Plan, section: Section, position: int, language: str) -> list
     if not 0 <= at < len(tasks):
         text = say(language, "no_nth", area=name, printed=len(tasks), position=position)
         evidence = (list_block(plan, tasks, section.id),) if tasks else (of_heading(section, plan.document.id),)
-        return [Statement(text, evidence, (_tally(len(tasks)), Computation("sum", (float(position),), float(position))))]
+        return [
+            Statement(text, evidence, (_tally(len(tasks)), Computation("sum", (float(position),), float(position))))
+        ]
     text = say(language, "nth", area=name, position=at + 1, quote=tasks[at].text)
     evidence = (of_heading(section, plan.document.id), of_clause(tasks[at]))
     return [Statement(text, evidence, (Computation("tally", tuple([1.0] * (at + 1)), float(at + 1)),))]

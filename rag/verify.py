@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
-from rag.draft import Computation, Draft, Evidence, Statement
-from rag.numerals import NUMERAL, value_of
+from rag.draft import Draft, Evidence, Statement
+from rag.numerals import numbers_of
 
 CHECKS = ("quotes", "numbers", "names", "citations")
-_NUMBER = re.compile(NUMERAL)
 _NAME = re.compile(r"《[^《》]+》|“[^“”]+”|「[^「」]+」")
-_IDIOMS = re.compile(r"一(?!是|项|个|条)|(?<=第)一")
 
 
 class Unproved(Exception):
@@ -67,9 +65,9 @@ def _check_computations(statement: Statement) -> None:
 
 
 def _check_numbers(statement: Statement, index: Index) -> None:
-    held = {value for text in _held(statement, index) for value in numbers_in(text)}
+    held = {value for text in _held(statement, index) for value in numbers_of(fold(text))}
     held |= {value for computation in statement.computed for value in (*computation.operands, computation.result)}
-    for value in numbers_in(statement.text):
+    for value in numbers_of(fold(statement.text)):
         if value not in held:
             raise Unproved(f"the number {value:g} is not in what is cited for: {statement.text}")
 
@@ -92,9 +90,3 @@ def _known_of(plan: Plan) -> Iterator[str]:
     """What is known of the document besides its text: title, number, issuer, date."""
     document = plan.document
     yield from (known for known in (document.title, document.number, document.issuer, document.date) if known)
-
-
-def numbers_in(text: str) -> set[float]:
-    """Values of all numerals, Chinese or Arabic; 第六方面 and 六是 both hold 6."""
-    values = (value_of(found) for found in _NUMBER.findall(fold(text)))
-    return {value for value in values if value is not None}

@@ -1,0 +1,64 @@
+"""How well a stretch of a clause speaks of each content word of a question, by wording or by meaning, in any language."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.normalise import fold
+from index.opened import Index
+from index.search import Alignment
+from rag.draft import Evidence
+from rag.words import content_words
+
+_LITERAL = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """A content word of the question and how alike the nearest word of the stretch is: −1 to 1, and 1 when it is there."""
+
+    word: str
+    alike: float
+
+
+class Aligner:
+    """Compares one question with any number of stretches of clauses."""
+
+    def __init__(self, index: Index, question: str) -> None:
+        """`question` is folded; its content words are compared, its asking words are not."""
+        self._index = index
+        self._question = question
+        self.words = content_words(question)
+        self._rows: dict[str, int] = {}
+
+    def matches(self, evidence: Evidence, row: int) -> tuple[WordMatch, ...]:
+        """One for each content word, in order; `row` is the clause's."""
+        found = self._index.searcher.align(self._question, row)
+        inside = self._inside(found, evidence, row)
+        text = fold(self._index.document(evidence.document).text[evidence.start : evidence.end])
+        return tuple(WordMatch(word, self._alike(word, text, found, inside)) for word in self.words)
+
+    def score(self, evidence: Evidence, row: int) -> float:
+        """Mean over the content words; 0 when the question has none."""
+        found = self.matches(evidence, row)
+        return float(np.mean([match.alike for match in found])) if found else 0.0
+
+    def _inside(self, found: Alignment, evidence: Evidence, row: int) -> np.ndarray:
+        clause = self._index.clauses[row]
+        start, end = evidence.start - clause.start, evidence.end - clause.start
+        return (found.clause_at >= start) & (found.clause_at < end)
+
+    def _alike(self, word: str, text: str, found: Alignment, inside: np.ndarray) -> float:
+        if word in text:
+            return _LITERAL
+        tokens = self._tokens_of(word, found)
+        if not len(tokens) or not inside.any():
+            return 0.0
+        return float(found.similar[np.ix_(tokens, inside)].max(axis=1).mean())
+
+    def _tokens_of(self, word: str, found: Alignment) -> np.ndarray:
+        """Tokens that begin within the word, at its first place in the question; else the one that covers its start."""
+        at = self._question.find(word)
+        begins = found.query_at
+        within = np.flatnonzero((begins >= at) & (begins < at + len(word)))
+        return within if len(within) else np.flatnonzero(begins <= at)[-1:]

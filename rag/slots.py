@@ -1,0 +1,107 @@
+"""The parts of a question that an intent is filled with: ordinals, positions, bounds, operands, topic."""
+
+import re
+
+from rag import cues
+from rag.numerals import NUMERAL, ordinal_of, value_of
+from rag.words import content_words
+
+_EDGES = " ,，。.?？!！:：、;；的()（）"
+_AREA_NOUN = r"(?:个|大|条)?(?:方面|部分|领域|板块|章|块)"
+_ORDINAL = re.compile(rf"第({NUMERAL})(?={_AREA_NOUN}|[、和与及到至,，]第)")  # 第一、第三方面
+_LABEL = re.compile(rf"({NUMERAL})是(?=[这那]|{_AREA_NOUN})|[\"“「]({NUMERAL})是[\"”」]")  # 三是那个方面
+_FIRST_N = re.compile(rf"(前|头|后|最后)({NUMERAL}){_AREA_NOUN}|(first|last) (\w+) (?:areas|parts|sections)")  # 前三个方面
+_POSITION = re.compile(rf"第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务
+# Each sign with the words before and after a number that mean it, the more exact ones first.
+_BOUNDS = (
+    (">=", r"不少于|至少|不低于|at least", r"及以上|或以上|以上"),
+    ("<=", r"不超过|至多|不多于|at most|no more than", r"及以下|或以下"),
+    (">", r"超过|多于|大于|高于|more than|over|exceed(?:ing)?", r"开外"),
+    ("<", r"少于|不足|不到|低于|小于|fewer than|less than|under|below", r"以下|以内"),
+)
+_JOINERS = re.compile(
+    r"[、,，;；]|以及|(?<![共总饱])和(?!谐)|(?<![参给])与|跟|(?<![协共合一不相])同(?!步|城|时|样|一|意)|及(?!时)|还是|比(?!例|重|较|一比)"
+    r"|(?<!\w)(?:and|or|than|vs\.?|versus)(?!\w)"
+)
+_COMPARING = re.compile(
+    r"更|比较|相差|差距|多出?|少(?!年)|差|各自|各|分别|两者|二者|两处|两个地方|谁|加起来|一共|总共|任务数|数量|其中|占|比例|比重|百分之|总数|[0-9一二两三四五六七八九]个|项|条|合计|(?<!\w)(?:more|fewer|has|have|does|tasks?)(?!\w)"
+)
+# Words of structure and of plans in general: what is left beside them is a topic.
+_GENERIC = re.compile(
+    r"新一轮|[0-9]{4}|[0-9]+项|[一二三四五六七八九十0-9]+年期?|提出|计划|规划|方案|行动|一共|总共|共计|总计|共有|全部|里[面头]?|原文|文中|全文|文章|文件|实际|按"
+    r"|安排|部署|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|报给|一项不落|[几两](?=个)|[有是的了要都共这那它其为在个项条大分所并把请呢吗吧中上下我你我们到底数]"
+)
+_STRUCTURAL = (
+    "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "more_of_two",
+    "ordinal_area", "ordinal_task", "unit_area", "unit_task", "principle", "unit_chapter", "unit_article", "this_document", "membership",
+)  # fmt: skip
+
+
+def topic_of(folded: str) -> str:
+    """The question without asking and filling words and without punctuation at its ends."""
+    return cues.stripped(cues.without(folded, "yes_no")).strip(_EDGES)
+
+
+def remaining(text: str, known: str) -> tuple[str, ...]:
+    """Content words of the text that neither ask, nor fill, nor speak of structure, nor stand in `known`."""
+    rest = _GENERIC.sub(" ", cues.stripped(cues.without(text, *_STRUCTURAL)))
+    return tuple(word for word in content_words(rest) if word not in known and len(word) > 1)
+
+
+def ordinals_in(folded: str) -> tuple[int, ...]:
+    """第一、第三方面 → (1, 3); 前三个方面 → (1, 2, 3); 最后一个方面 → (−1,); 三是那个方面 → (3,); area 6 → (6,)."""
+    found = [ordinal for text in _ORDINAL.findall(folded) if (ordinal := ordinal_of(text))]
+    found += [ordinal for one, other in _LABEL.findall(folded) if (ordinal := ordinal_of(one or other))]
+    for side, text, english, word in _FIRST_N.findall(folded):
+        size = ordinal_of(text or word) or 0
+        found += range(1, size + 1) if side in ("前", "头") or english == "first" else range(-size, 0)
+    named = cues.match("ordinal_area", folded)
+    if named and not found:
+        groups = named.groupdict()
+        found += [ordinal_of(groups["d"] or groups["w"] or "") or -1]
+    return tuple(dict.fromkeys(found))
+
+
+def position_in(folded: str) -> int | None:
+    """第六方面第三条任务 → 3; the last task → −1."""
+    match = _POSITION.search(folded)
+    if match:
+        return ordinal_of(match.group(1))
+    named = cues.match("ordinal_task", folded)
+    if not named:
+        return None
+    groups = named.groupdict()
+    return ordinal_of(groups["d"] or groups["w"] or groups["n"] or "") or -1
+
+
+def bound_in(folded: str) -> tuple[str, float] | None:
+    """超过20项 → (">", 20); 20项以上 → (">=", 20)."""
+    for sign, before, after in _BOUNDS:
+        pattern = rf"(?:{before}) ?(?P<a>{NUMERAL}|\w+)|(?P<b>{NUMERAL})(?:项|条|个)?(?:任务)?(?:{after})"
+        match = re.search(pattern, folded)
+        if match and (value := value_of(match["a"] or match["b"] or "")) is not None:
+            return sign, value
+    return None
+
+
+def operands_in(folded: str, known: str) -> tuple[str, ...]:
+    """The named things of a comparison or a sum: 体制机制方面比现代文明方面多几项 → 体制机制, 现代文明."""
+    text = _JOINERS.sub(" , ", folded)
+    text = cues.without(text, "ordinal_area", "unit_area", "unit_task", "sum", "more_of_two", "this_document", "printed")
+    text = _COMPARING.sub(" ", cues.stripped(text))
+    return tuple(part for part in parts_of(text) if remaining(part, known))
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """What stands between joining words and marks: 浦东和虹桥 → 浦东, 虹桥."""
+    parts = (part.strip(_EDGES) for part in _JOINERS.split(text))
+    return tuple(part for part in parts if part)
+
+
+_CLAIM = re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=项|条|方面|部分|领域|章|大?原则|(?:重点)?任务|个方面)")  # 十个方面, 52项
+
+
+def claimed_in(folded: str) -> float | None:
+    """The number that a question takes for granted: 十个方面分别是什么 → 10; None where it names none, or a bound."""
+    found = _CLAIM.search(cues.without(folded, "ordinal_area", "ordinal_task", "threshold"))
+    return value_of(found.group(1)) if found else None
