@@ -72,14 +72,18 @@ class Allow:
 
     async def __call__(self, request: Request) -> Caller:
         service = service_of(request)
+        limited = self.access is not Access.PUBLIC
+        if limited:  # before the key is looked at: guessing keys must not be cheaper than asking
+            address = request.client.host if request.client else "unknown"
+            _take(service, f"address:{address}", service.settings.requests_per_minute)
         await service.keys.refresh()
         caller = identify(request, service)
         request.state.key_id = caller.key_id
-        if self.access is not Access.PUBLIC:
-            _must_be_on(service, caller, self.access)
-            _take(service, caller, request)
+        if limited and caller.key:
+            _take(service, f"key:{caller.key.id}", caller.key.per_minute)
         if self.access not in GRANTS[caller.standing] and not self._scrapes_at_home(request):
             raise _refusal(caller, self.access)
+        _must_be_on(service, caller, self.access)
         return caller
 
     def _scrapes_at_home(self, request: Request) -> bool:
@@ -140,20 +144,19 @@ def _must_be_listed(key: Key, origin: str | None) -> None:
 
 
 def _must_be_on(service: Service, caller: Caller, access: Access) -> None:
+    if access in (Access.PUBLIC, Access.OPERATE):
+        return
     if access is Access.TICKET or caller.standing is Standing.TICKETED:
         on, surface = service.settings.widget_enabled, "widget"
     else:
-        on, surface = service.settings.api_enabled or access is Access.OPERATE, "API"
+        on, surface = service.settings.api_enabled, "API"
     if not on:
         raise SwitchedOff(f"The operator has switched the {surface} off.")
 
 
-def _take(service: Service, caller: Caller, request: Request) -> None:
-    address = request.client.host if request.client else "unknown"
+def _take(service: Service, bucket: str, per_minute: int) -> None:
     try:
-        service.rates.take(f"address:{address}", service.per_address)
-        if caller.key:
-            service.rates.take(f"key:{caller.key.id}", caller.key.per_minute)
+        service.rates.take(bucket, per_minute)
     except TooManyRequests:
         service.metrics.limited.inc()
         raise

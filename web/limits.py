@@ -12,7 +12,6 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from web.errors import Overloaded, TooManyRequests
 
-PER_ADDRESS_MINUTE = 600
 PATIENCE_SECONDS = 10.0
 
 

@@ -14,7 +14,7 @@ from rag.answer import Answer
 from rag.events import Delta, Stage
 from rag.inquiry import Inquiry
 from web.keys import KeyRing
-from web.limits import PER_ADDRESS_MINUTE, Gate, Rates
+from web.limits import Gate, Rates
 from web.metrics import Metrics
 from web.records import Records
 from web.shelf import Shelf
@@ -51,7 +51,6 @@ class Service:
     metrics: Metrics
     records: Records
     shelf: Shelf
-    per_address: int = PER_ADDRESS_MINUTE
 
 
 def service_of(request: Request) -> Service:
