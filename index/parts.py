@@ -27,7 +27,7 @@ class Parts:
 
 
 def parts_of(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> Parts:
-    """Every paragraph in one place; each title of an attached text opens a part."""
+    """Every paragraph in one place; each title of an attached text opens a part, further lines of it do not."""
     parts, part, at = Parts(), None, 0
     part = parts.main
     for paragraph, role in zip(paragraphs, roles, strict=True):
@@ -35,7 +35,7 @@ def parts_of(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> Parts:
         at = block.end + 1
         if role in (Role.BODY, Role.SUBHEAD):
             part.blocks.append(block)
-        elif role is Role.ANNEX_TITLE:
+        elif role is Role.ANNEX_TITLE and (part.title is None or part.blocks):
             part = Part(block)
             parts.annexes.append(part)
         else:

@@ -33,6 +33,7 @@ class IngestReport:
     stated_areas: int | None
     stated_total: int | None
     areas: tuple[AreaCount, ...]
+    printed: int  # tasks, measures or rules that the text numbers or lists, in its areas or without any
     owners: int
     deadlines: int
     warnings: tuple[str, ...] = ()
@@ -46,10 +47,6 @@ class IngestReport:
     def ok(self) -> bool:
         """Whether enough of the file was read and at least one clause was found."""
         return self.coverage >= self.bound and sum(self.clauses.values()) > 0
-
-    @property
-    def printed(self) -> int:
-        return sum(area.printed for area in self.areas)
 
     def text(self) -> str:
         """For the terminal."""
@@ -69,6 +66,8 @@ class IngestReport:
     def outline(self) -> str:
         """9 of 9 areas, stated 165 = 20+20+…, printed 48."""
         stated = [area.stated for area in self.areas if area.stated is not None]
+        if not self.areas:
+            return f"no areas, printed {self.printed}"
         parts = [f"{len(self.areas)} of {self.stated_areas or len(self.areas)} areas"]
         if stated and len(stated) == len(self.areas):
             parts.append(f"stated {self.stated_total or sum(stated)} = {'+'.join(map(str, stated))}")
@@ -96,6 +95,7 @@ def report_of(plan: Plan, source: Source, *, file: str) -> IngestReport:
         stated_areas=int(parts.value) if parts else None,
         stated_total=int(total.value) if total else None,
         areas=areas,
+        printed=sum(area.printed for area in areas) if areas else _numbered(plan),
         owners=len({owner.name for clause in plan.clauses for owner in clause.owners}),
         deadlines=sum(clause.deadline is not None for clause in plan.clauses),
         warnings=source.warnings + tuple(_disagreements(plan, source, areas)),
@@ -116,6 +116,11 @@ def _area(plan: Plan, at: int) -> AreaCount:
     own = {section.id for section in plan.sections if section.parent == area.id}
     numbered -= sum(c.id in own for c in direct if c.label is not None)
     return AreaCount(area.ordinal, area.title, stated, measures + numbered or len(direct))
+
+
+def _numbered(plan: Plan) -> int:
+    """The numbered paragraphs of a text without areas."""
+    return sum(clause.label is not None and "." not in clause.id for clause in plan.clauses)
 
 
 def _disagreements(plan: Plan, source: Source, areas: tuple[AreaCount, ...]) -> list[str]:

@@ -1,13 +1,14 @@
 """Where paragraphs end in a text whose lines were broken to fit a column."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from index.lines import Layout, Line, Paragraph, columns, paragraph_of
-from index.numbering import label_of
+from index.numbering import Style, label_of
 from index.punctuation import ends_sentence
 
 _INDENT = 4  # columns: two full cells, the indent of a Chinese paragraph
@@ -32,6 +33,7 @@ class _Column:
     width: float
     indented: bool  # first lines of paragraphs show their indent
     parted: bool  # blank lines stand between paragraphs, where lines are not double-spaced
+    broken: tuple[int, ...]  # steps whose line stops in a sentence because the column ends
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
@@ -67,19 +69,23 @@ def _column_of(steps: Sequence[_Step]) -> _Column | None:
     wider = sum(_stands_alone(step.line, width) for step in steps)
     if near < 0.6 * len(broken) or wider > 0.1 * len(steps):
         return None
-    indents = [_indent(step.following) for step in steps if ends_sentence(step.line.text)]
-    bare = [_indent(step.following) for step in steps if not ends_sentence(step.line.text)]
-    indented = sum(indent >= _CELL for indent in indents) > 0.3 * len(indents) > 0 and (
-        sum(indent >= _CELL for indent in bare) < 0.2 * len(bare)
-    )
-    return _Column(width, indented, _parted(steps, width))
+    stops = tuple(at for at, step in enumerate(steps) if _broken_off(step, width))
+    return _Column(width, _indented(steps, stops), _parted(steps, width, stops), stops)
 
 
-def _parted(steps: Sequence[_Step], width: float) -> bool:
+def _indented(steps: Sequence[_Step], broken: Sequence[int]) -> bool:
+    """Whether indents mark paragraphs: lines that go on with a sentence have none, many others do."""
+    going_on = set(broken)
+    shown = [_indent(step.following) >= _CELL for at, step in enumerate(steps) if at not in going_on]
+    stray = sum(_indent(steps[at].following) >= _CELL for at in broken)
+    return sum(shown) > 0.3 * len(shown) and stray < 0.2 * max(1, len(broken))
+
+
+def _parted(steps: Sequence[_Step], width: float, broken: Sequence[int]) -> bool:
     short = [
         step.blank
         for at, step in enumerate(steps)
-        if ends_sentence(step.line.text) and not _filled(step, width) and not _double_spaced(at, steps)
+        if ends_sentence(step.line.text) and not _filled(step, width) and not _double_spaced(at, steps, broken)
     ]
     return len(short) > 0 and sum(short) >= 0.7 * len(short)
 
@@ -89,23 +95,34 @@ def _ends(at: int, steps: Sequence[_Step], column: _Column) -> bool:
     step = steps[at]
     if _stands_alone(step.line, column.width) or _stands_alone(step.following, column.width):
         return True
-    double = _double_spaced(at, steps)
+    if column.indented and _indent(step.following) >= _CELL:
+        return True
+    double = _double_spaced(at, steps, column.broken)
     if step.blank and not double:
         return True
-    if not ends_sentence(step.line.text):
-        return not _filled(step, column.width)
-    if not _filled(step, column.width) or label_of(step.following.text.strip()) is not None:
+    if not _filled(step, column.width):
         return True
-    if column.indented:
-        return _indent(step.following) >= _CELL
-    return double or not column.parted
+    if not ends_sentence(step.line.text):
+        return False
+    return _is_numbered(step.following) or not (column.indented or (column.parted and not double))
 
 
-def _double_spaced(at: int, steps: Sequence[_Step]) -> bool:
+def _is_numbered(line: Line) -> bool:
+    """Whether a label opens the line; 二是 does so within paragraphs, too."""
+    label = label_of(line.text.strip())
+    return label is not None and label.style is not Style.SPOKEN
+
+
+def _double_spaced(at: int, steps: Sequence[_Step], broken: Sequence[int]) -> bool:
     """Whether broken-off lines hereabouts are followed by a blank line, so that it means nothing."""
-    before = [step.blank for step in steps[:at] if not ends_sentence(step.line.text)][-_NEIGHBOURS:]
-    after = [step.blank for step in steps[at + 1 :] if not ends_sentence(step.line.text)][:_NEIGHBOURS]
-    return any(len(side) == _NEIGHBOURS and sum(side) * 2 > len(side) for side in (before, after))
+    before, after = bisect_left(broken, at), bisect_right(broken, at)
+    sides = (broken[max(0, before - _NEIGHBOURS) : before], broken[after : after + _NEIGHBOURS])
+    return any(len(side) == _NEIGHBOURS and 2 * sum(steps[i].blank for i in side) > len(side) for side in sides)
+
+
+def _broken_off(step: _Step, width: float) -> bool:
+    """Whether the line stops in a sentence because the column ends."""
+    return not ends_sentence(step.line.text) and _filled(step, width) and not _stands_alone(step.line, width)
 
 
 def _filled(step: _Step, width: float) -> bool:
