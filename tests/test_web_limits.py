@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 
 from rag.answer import Answer
@@ -71,37 +72,36 @@ class Blocking(FakeAssistant):
         return super().ask(inquiry)
 
 
-async def crowd(app: Any, people: int) -> list[int]:
-    """Status codes of so many questions asked at once."""
-    import httpx
-
+async def crowd(app: Any, people: int, codes: list[int]) -> None:
+    """Adds to `codes` the status of each of so many questions asked at once, as it comes."""
     transport = httpx.ASGITransport(app, client=("127.0.0.1", 1))
     async with httpx.AsyncClient(transport=transport, base_url="http://wence.test") as client:
 
-        async def ask() -> int:
+        async def ask() -> None:
             reply = await client.post("/api/v1/ask", json={"question": "低空"})
             assert reply.status_code != 503 or int(reply.headers["retry-after"]) >= 1
-            return reply.status_code
+            codes.append(reply.status_code)
 
-        return list(await asyncio.gather(*(ask() for _ in range(people))))
+        await asyncio.gather(*(ask() for _ in range(people)))
 
 
 def test_with_two_places_and_a_queue_of_three_a_crowd_of_nine_gets_five_answers_and_four_503(tmp_path: Path) -> None:
-    assistant = Blocking()
+    assistant, codes = Blocking(), list[int]()
+
+    async def let_go_once_four_were_refused() -> None:
+        with anyio.move_on_after(5):
+            while len(codes) < 4:
+                await anyio.sleep(0.01)
+        assistant.let_go = True
+
+    async def rush(app: Any) -> None:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(let_go_once_four_were_refused)
+            await crowd(app, 9, codes)
+
     with web(tmp_path, assistant, max_running=2, max_queued=3) as server:
-
-        async def rush() -> list[int]:
-            async with anyio.create_task_group() as tasks:
-                tasks.start_soon(release)
-                codes = await crowd(server.app, 9)
-            return codes
-
-        async def release() -> None:
-            await anyio.sleep(0.3)
-            assistant.let_go = True
-
-        codes = asyncio.run(rush())
-        assert (codes.count(200), codes.count(503)) == (5, 4)
+        asyncio.run(rush(server.app))
+        assert codes == [503] * 4 + [200] * 5
         assert server.service.gate.running == server.service.gate.waiting == 0
 
 
@@ -109,7 +109,9 @@ def test_without_the_bound_the_same_crowd_is_let_in_so_the_test_above_can_fail(t
     assistant = Blocking()
     assistant.let_go = True
     with web(tmp_path, assistant, max_running=2, max_queued=1000) as server:
-        assert asyncio.run(crowd(server.app, 9)).count(503) == 0
+        codes = list[int]()
+        asyncio.run(crowd(server.app, 9, codes))
+        assert codes == [200] * 9
 
 
 def test_who_waits_longer_than_the_patience_is_sent_away_and_holds_no_place() -> None:

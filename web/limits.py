@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from anyio import CapacityLimiter, move_on_after
+from anyio import CapacityLimiter, WouldBlock, move_on_after
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
@@ -60,13 +60,19 @@ class Gate:
             self._limiter.release_on_behalf_of(holder)
 
     async def _enter(self, holder: object) -> None:
-        if self._limiter.available_tokens <= 0 and self._waiting >= self._queued:
+        try:
+            self._limiter.acquire_on_behalf_of_nowait(holder)
+        except WouldBlock:
+            await self._wait(holder)
+
+    async def _wait(self, holder: object) -> None:
+        if self._waiting >= self._queued:
             raise Overloaded(f"{self.running} questions run and {self._waiting} wait; try again.", retry_after=1)
         self._waiting += 1
         try:
             with move_on_after(self._patience) as scope:
                 await self._limiter.acquire_on_behalf_of(holder)
-            if scope.cancelled_caught:
-                raise Overloaded(f"No place came free in {self._patience:g} s; try again.", retry_after=5)
         finally:
             self._waiting -= 1
+        if scope.cancelled_caught:
+            raise Overloaded(f"No place came free in {self._patience:g} s; try again.", retry_after=5)
