@@ -29,7 +29,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _SATURATION = 1.2  # k1: how soon a repeated term stops adding
 _LENGTH = 0.75  # b: how much a long text is discounted
-_NAMES = 0.5  # what all names of a query, matched by their sound, are worth; the same sound may be other words
+_NAMES = 0.3  # what all names of a query, matched by their sound, are worth; the same sound may be other words
 _FULL_MATCH = 0.7  # a full match in a text of ordinary length reaches about this share of the bound (k1 + 1) · idf
 
 
@@ -56,12 +56,12 @@ class LexicalIndex:
     def scores(self, query: str) -> Floats:
         """(n,) from 0 (no term in common) to 1 (all of the query's terms).
 
-        Chinese names in Latin letters, where the query has any, count by themselves, up to .5: the English around
+        Chinese names in Latin letters, where the query has any, count by themselves, up to .3: the English around
         them cannot occur in a Chinese text and says nothing.
         """
         wording = self._share([(term,) for term in terms(query)])
         if names := self._names.terms(query):
-            return np.maximum(wording, _NAMES * self._share(names), dtype=np.float32)
+            return np.asarray(np.maximum(wording, _NAMES * self._share(names)), np.float32)
         return wording
 
     def _share(self, wanted: Sequence[tuple[str, ...]]) -> Floats:

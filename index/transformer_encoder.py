@@ -5,11 +5,11 @@ from hashlib import file_digest, sha256
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
+from transformers import PreTrainedTokenizerBase
 from transformers.utils.logging import disable_progress_bar
 
 from index.encoder import Encoded, Floats, Role
@@ -29,6 +29,7 @@ class TransformerEncoder:
     def __init__(self, model: SentenceTransformer, name: str) -> None:
         self.name = name
         self._model = model
+        self._tokenizer = model.tokenizer if isinstance(model.tokenizer, PreTrainedTokenizerBase) else None
         self._prompts: dict[Role, str] = {role: _prompt(model.prompts, role) for role in _PROMPTS}
         self.dimension = int(model.get_embedding_dimension() or 0)
 
@@ -61,7 +62,7 @@ class TransformerEncoder:
 
     def _encode(self, text: str, role: Role) -> tuple[Floats, Floats]:
         prompt = self._prompts[role]
-        passes = [self._forward(prompt + part, prompt) for part in self._parts(self._defused(text), prompt)]
+        passes = [self._forward(prompt + part, prompt) for part in self._parts(clean(text), prompt)]
         vectors, states, sizes = zip(*passes, strict=True)
         mean = np.average(vectors, axis=0, weights=sizes).astype(np.float32)
         return mean / np.linalg.norm(mean), np.concatenate(states)
@@ -73,44 +74,43 @@ class TransformerEncoder:
             out = self._model(features)
         sentence = out["sentence_embedding"][0].numpy()
         sentence = sentence / np.linalg.norm(sentence)
-        if "token_embeddings" not in out or "input_ids" not in features:
-            return sentence, sentence[None], 1
+        if self._tokenizer is None or "token_embeddings" not in out:
+            return sentence, sentence[None], 1  # a model of word vectors: it has no states of tokens in context
         ids = features["input_ids"][0].tolist()
         states = out["token_embeddings"][0].numpy()
-        kept = states[[at for at in self._content(ids, prompt) if at < len(states)]]
-        return sentence, kept if len(kept) else sentence[None], len(ids)
-
-    def _content(self, ids: list[int], prompt: str) -> list[int]:
-        specials = set(self._model.tokenizer.all_special_ids)
-        held = [at for at, id_ in enumerate(ids) if id_ not in specials]
-        pieces = self._model.tokenizer.convert_ids_to_tokens([ids[at] for at in held])
-        skip = len(self._ids(prompt.strip()))
-        return [at for at, piece in zip(held[skip:], pieces[skip:], strict=True) if any(map(str.isalnum, piece))]
+        kept = states[_content(self._tokenizer, ids, prompt)]
+        comparable = len(kept) > 0 and kept.shape[1] == len(sentence)
+        return sentence, kept if comparable else sentence[None], len(ids)
 
     def _parts(self, text: str, prompt: str) -> list[str]:
-        """Cut at token borders into parts of equal size that fit the window with the prompt before them."""
-        spans: list[tuple[int, int]] = self._tokenised(text, return_offsets_mapping=True)["offset_mapping"]
-        room = (self._model.max_seq_length or 512) - len(self._ids(prompt)) - 2 - _SPARE
+        """Cut at token borders into parts of equal size that fit the window with the prompt before them.
+
+        A special token spelled in the text stays text.
+        """
+        if self._tokenizer is None:
+            return [text]
+        for token in self._tokenizer.all_special_tokens:
+            text = text.replace(token, f"{token[0]} {token[1:]}")
+        whole = self._tokenizer(text, add_special_tokens=False, verbose=False, return_offsets_mapping=True)
+        spans: list[tuple[int, int]] = whole["offset_mapping"]
+        room = (self._model.max_seq_length or 512) - len(_ids(self._tokenizer, prompt)) - 2 - _SPARE
         count = max(1, ceil(len(spans) / max(room, 1)))
         starts = [0] + [spans[len(spans) * part // count][0] for part in range(1, count)] + [len(text)]
         return [text[start:end] for start, end in pairwise(starts)]
 
-    def _defused(self, text: str) -> str:
-        """A special token spelled in the text stays text."""
-        text = clean(text)
-        for token in self._model.tokenizer.all_special_tokens:
-            text = text.replace(token, f"{token[0]} {token[1:]}")
-        return text
 
-    def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenised(text)["input_ids"]
-        return ids
+def _content(tokenizer: PreTrainedTokenizerBase, ids: list[int], prompt: str) -> list[int]:
+    """Positions of tokens with a letter or digit, specials and the prompt's tokens left out."""
+    specials = set(tokenizer.all_special_ids)
+    held = [at for at, id_ in enumerate(ids) if id_ not in specials]
+    pieces = tokenizer.convert_ids_to_tokens([ids[at] for at in held])
+    skip = len(_ids(tokenizer, prompt.strip()))
+    return [at for at, piece in zip(held[skip:], pieces[skip:], strict=True) if any(map(str.isalnum, piece))]
 
-    def _tokenised(self, text: str, **options: bool) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = self._model.tokenizer(
-            text, add_special_tokens=False, truncation=False, verbose=False, **options
-        )
-        return found
+
+def _ids(tokenizer: PreTrainedTokenizerBase, text: str) -> list[int]:
+    ids: list[int] = tokenizer(text, add_special_tokens=False)["input_ids"]
+    return ids
 
 
 def _prompt(prompts: Mapping[str, str | None], role: Role) -> str:
