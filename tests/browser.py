@@ -1,6 +1,7 @@
 """A real browser for the tests that need one, with every host but 127.0.0.1 blocked and counted."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("WENCE_TEST_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,6 +36,12 @@ class Watch:
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+
+
+def browser_or_skip() -> None:
+    """Skips the test, with the way to mend it, where there is no browser."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"No browser at {CHROMIUM}: apt-get install chromium, or name one in WENCE_TEST_CHROMIUM")
 
 
 @contextmanager

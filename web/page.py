@@ -24,7 +24,7 @@ def mount_page(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAP
     """Serves the page at `/`, below every route that `app` has already. `app.state.service` keeps the books."""
     service: Service = app.state.service
     serve_report(app)
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_page(service),
         path="/",
@@ -41,11 +41,13 @@ def mount_page(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAP
         css=asset("page.css"),
         head=f"<script>{asset('page.js')}</script>",
     )
+    return mounted
 
 
 def build_page(service: Service) -> "gr.Blocks":
     """All rooms, drawn in the home language; a visit then draws them anew, in the visitor's, over the index of then."""
     texts = page_texts(HOME)
+    page: gr.Blocks
     with gr.Blocks(title=texts["title"], analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         hall = Hall(service, gr.State(HOME))
         top = gr.HTML(_top(HOME), elem_id="top", js_on_load=ROOM + " // 'language'", apply_default_css=False)

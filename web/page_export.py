@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
-from docx import Document as WordDocument
+import docx
+from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -47,7 +48,7 @@ def as_markdown(conversation: Conversation, texts: Texts, now: datetime) -> str:
 
 def as_docx(conversation: Conversation, texts: Texts, now: datetime) -> bytes:
     """A Word document in the page's order; the East Asian font is named, or Word falls back to a Latin one."""
-    word = WordDocument()
+    word = docx.Document()
     for name, size in (("Normal", 11), ("Heading 1", 14), ("Title", 20)):
         style = word.styles[name]
         style.font.name, style.font.size = "SimSun", Pt(size)
@@ -62,7 +63,7 @@ def as_docx(conversation: Conversation, texts: Texts, now: datetime) -> bytes:
     return held.getvalue()
 
 
-def _add_exchange(word: "WordDocument", question: str, answer: Answer, texts: Texts) -> None:
+def _add_exchange(word: WordDocument, question: str, answer: Answer, texts: Texts) -> None:
     word.add_heading(question, 1)
     word.add_paragraph().add_run(texts["status_" + answer.status]).bold = True
     word.add_paragraph(_printable(answer.answer))

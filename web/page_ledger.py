@@ -107,4 +107,12 @@ def results(index: Index, language: str, chosen: LedgerFilter) -> str:
         if any(count.stated for count in counts):
             most = max([count.printed for count in counts] + [count.stated or 0 for count in counts])
             charts.append({"title": plan.document.title, "counts": counts, "most": most, "total": plan.stated_total})
-    return render("ledger.html", t=page_texts(language), charts=charts, found=found, shown=found[:SHOWN])
+    return render(
+        "ledger.html",
+        t=page_texts(language),
+        charts=charts,
+        found=found,
+        shown=found[:SHOWN],
+        owners=any(task.clause.owners for task in found),
+        deadlines=any(task.clause.deadline for task in found),
+    )
