@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from stdnum import luhn
 from stdnum.cn import ric
@@ -44,7 +44,7 @@ def _old_identity(number: str) -> bool:
 
 def _birthday(digits: str, form: str) -> bool:
     try:
-        return 1900 <= datetime.strptime(digits, form).year <= datetime.now().year
+        return 1900 <= datetime.strptime(digits, form).replace(tzinfo=UTC).year <= datetime.now(UTC).year
     except ValueError:
         return False
 

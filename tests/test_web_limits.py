@@ -89,9 +89,10 @@ def test_with_two_places_and_a_queue_of_three_a_crowd_of_nine_gets_five_answers_
     assistant, codes = Blocking(), list[int]()
 
     async def let_go_once_four_were_refused() -> None:
-        with anyio.move_on_after(5):
-            while len(codes) < 4:
-                await anyio.sleep(0.01)
+        for _ in range(500):
+            await anyio.sleep(0.01)
+            if len(codes) == 4:
+                break
         assistant.let_go = True
 
     async def rush(app: Any) -> None:

@@ -22,9 +22,14 @@ def readiness(service: Service) -> ReadyReply:
 
 
 def _database(service: Service) -> str | None:
+    fault = service.records.fault or _unreachable(service)
+    return f"The database of keys and records fails ({fault}); look at WENCE_DATABASE and its disk." if fault else None
+
+
+def _unreachable(service: Service) -> str | None:
     try:
         with reader(service.engine).connect() as connection:
             connection.execute(select(1))
     except SQLAlchemyError as fault:
-        return f"The database of keys and records does not answer ({type(fault).__name__}); look at WENCE_DATABASE."
+        return type(fault).__name__
     return None

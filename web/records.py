@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from rag.answer import Answer
 from rag.answer_json import answer_json
@@ -38,9 +39,19 @@ class Records:
     def __init__(self, engine: Engine, days: int) -> None:
         self._engine = engine
         self._days = days
+        self.fault: str | None = None  # of the last answer's record; None where it was kept
 
     def keep(self, asked: Asked, answer: Answer) -> audit.Head:
-        """Stores the record and seals the audit entry in one transaction."""
+        """Stores the record and seals the audit entry in one transaction. Raises SQLAlchemyError."""
+        try:
+            head = self._keep(asked, answer)
+        except SQLAlchemyError as fault:
+            self.fault = type(fault).__name__
+            raise
+        self.fault = None
+        return head
+
+    def _keep(self, asked: Asked, answer: Answer) -> audit.Head:
         now = datetime.now(UTC)
         with self._engine.begin() as connection:
             if self._days:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -10,7 +11,7 @@ from typing import BinaryIO
 from anyio import to_thread
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 
 from rag.clean import clean
 from web.errors import UploadInvalid
@@ -54,8 +55,10 @@ async def _form(request: Request) -> FormData:
         raise UploadInvalid(f"The body is not multipart/form-data; send one file as `{FIELD}`.")
     try:
         return await request.form(max_files=1, max_fields=1)
-    except MultiPartException as fault:
-        raise UploadInvalid(f"{fault.message}; send one file as `{FIELD}`.") from fault
+    except HTTPException as fault:  # the parser's own fault, as Starlette passes it on; 408 and 413 are not its
+        if fault.status_code != HTTPStatus.BAD_REQUEST:
+            raise
+        raise UploadInvalid(f"{fault.detail}; send one file as `{FIELD}`.") from fault
 
 
 def _write(source: BinaryIO, path: Path) -> None:
