@@ -13,7 +13,7 @@ class DenseIndex:
     """Exact search over unit vectors (n, d): 2 ms at 10,000 clauses on one thread."""
 
     def __init__(self, vectors: Floats, threads: int = 1) -> None:
-        faiss.omp_set_num_threads(threads)
+        self._threads = threads
         self.size, dimension = vectors.shape
         self._index = faiss.IndexFlatIP(dimension)
         self._index.add(np.ascontiguousarray(vectors, np.float32))
@@ -30,6 +30,7 @@ class DenseIndex:
         if self.size == 0 or k <= 0 or (rows is not None and len(rows) == 0):
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         chosen = _only(rows) if rows is not None else None
+        faiss.omp_set_num_threads(self._threads)  # holds for the calling thread only, so it is said before each search
         query = np.ascontiguousarray(vector, np.float32)[None]
         cosines, found = self._index.search(query, min(k, self.size), params=chosen)
         held = found[0] >= 0  # FAISS pads with row −1 where it has fewer than k: as an index, the last clause

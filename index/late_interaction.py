@@ -6,6 +6,7 @@ kind of encoder share one large direction, which would make everything look alik
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from index.encoder import Floats
 
@@ -15,7 +16,9 @@ _HELD_AS_FLOAT32 = 50_000  # tokens; above, float16 in memory and widened as it 
 class LateInteraction:
     """`states` (m, d) are all clauses' raw token states, clause i's from `offsets[i]` to `offsets[i + 1]`."""
 
-    def __init__(self, states: NDArray[np.float16], offsets: NDArray[np.int64], mean: Floats) -> None:
+    def __init__(self, states: NDArray[np.float16], offsets: NDArray[np.int64], mean: Floats, threads: int = 1) -> None:
+        # For the whole process: on two shared cores two threads make these small products several times slower.
+        threadpool_limits(threads, user_api="blas")
         held = np.float32 if len(states) <= _HELD_AS_FLOAT32 else np.float16
         self._states = np.empty(states.shape, held)
         for start in range(0, len(states), _HELD_AS_FLOAT32):

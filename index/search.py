@@ -75,7 +75,7 @@ class Searcher:
         self.clauses = tuple(clauses)
         self._encoder = encoder
         self._dense = DenseIndex(data.vectors, threads)
-        self._late = LateInteraction(data.states, data.offsets, data.mean)
+        self._late = LateInteraction(data.states, data.offsets, data.mean, threads)
         self._lexical = LexicalIndex([passage_text(clause) for clause in clauses])
         self._starts, self._offsets = data.positions, data.offsets
         self._encoded = lru_cache(REMEMBERED)(self._encode)

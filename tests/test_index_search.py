@@ -2,8 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import faiss
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info  # type: ignore[import-untyped]
 
 from index import search
 from index.errors import IndexMismatch
@@ -121,3 +123,17 @@ def test_threads_that_share_a_searcher_get_what_one_gets() -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(ready.search, queries))
     assert together == [searcher().search(query) for query in queries]
+
+
+def test_a_search_runs_on_one_thread_in_whichever_thread_it_is_asked() -> None:
+    ready = searcher()
+
+    def threads_after_a_search() -> set[int]:
+        ready.search("路")
+        return {
+            faiss.omp_get_max_threads(),
+            *(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"),
+        }
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(threads_after_a_search).result() == {1}
