@@ -1,7 +1,7 @@
 """Intervals and tests that respect clusters: questions about one fact rise and fall together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import comb
 
 import numpy as np
@@ -35,6 +35,18 @@ def interval(values: Sequence[float], clusters: Sequence[str]) -> Interval:
     means = np.concatenate([_means(rng, sums, sizes, block) for block in _blocks()])
     low, high = np.percentile(means, [2.5, 97.5])
     return Interval(mean, float(low), float(high), len(values), len(sums))
+
+
+def share_interval(values: Sequence[float], clusters: Sequence[str]) -> Interval:
+    """Of values 0 and 1. When all are equal nothing can be resampled: then the exact bound (Clopper & Pearson) over clusters.
+
+    14 of 14 is [.768, 1]: fourteen successes do not prove that there are no failures.
+    """
+    found = interval(values, clusters)
+    if found.mean not in (0.0, 1.0):
+        return found
+    reach = 0.025 ** (1 / found.clusters)
+    return replace(found, low=reach) if found.mean else replace(found, high=1 - reach)
 
 
 def sign_flip(differences: Sequence[float], clusters: Sequence[str]) -> float:

@@ -44,7 +44,7 @@ def numbers(text: str) -> Iterator[Number]:
 
 def stated(text: str) -> Iterator[Number]:
     """The numbers that state something: in digits, or in words before a measure word; 一 of 一体化 is none."""
-    return (n for n in numbers(text) if n.digits or n.rest[:1] in _MEASURES or n.end - n.start > 1 and n.value >= 10)
+    return (n for n in numbers(text) if n.digits or n.rest[:1] in _MEASURES or (n.end - n.start > 1 and n.value >= 10))
 
 
 def states(text: str, value: float, unit: str | None) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.bootstrap import Interval, interval
+from eval.bootstrap import Interval, interval, share_interval
 from eval.gold import Expect, Kind
-from eval.measures import Measure
+from eval.measures import MEANING, Measure
 from eval.metrics.confidence import Point, area_under_risk, auroc, risk_coverage
 from eval.metrics.latency import Latency, latency, stages
 from eval.run_folder import Run
@@ -65,7 +65,8 @@ def figures(scored: Sequence[Scored]) -> dict[Measure, Interval]:
     for measure in Measure:
         applies = [s for s in scored if measure in s.figures]
         if applies:
-            found[measure] = interval([s.figures[measure] for s in applies], [s.gold.cluster for s in applies])
+            estimate = share_interval if MEANING[measure].binary else interval
+            found[measure] = estimate([s.figures[measure] for s in applies], [s.gold.cluster for s in applies])
     return found
 
 

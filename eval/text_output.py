@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from eval.bootstrap import Interval
 from eval.comparing import Change, Comparison
 from eval.measures import HEADLINE, MEANING, Measure, meets
-from eval.reasons import reasons
+from eval.reasons import why
 from eval.scoring import Scored
 from eval.selftest import Verdict
 from eval.summary import Summary
@@ -69,7 +69,7 @@ def verdicts(found: Sequence[Verdict]) -> str:
 def failure(scored: Scored) -> str:
     """An item that SAC counts as wrong: question, why, what was said, what should have been."""
     gold, answer = scored.gold, scored.reply.answer
-    lines = [f"{gold.id}  {gold.type.value}  {gold.question}", f"  why   {'; '.join(reasons(scored))}"]
+    lines = [f"{gold.id}  {gold.type.value}  {gold.question}", f"  why   {why(scored)}"]
     lines += [f"  said  {answer.status.value}: {answer.answer}"] if answer else []
     return "\n".join([*lines, f"  gold  {gold.expect.value}: {gold.answer}"])
 

@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import binomtest, permutation_test
 from sklearn.metrics import roc_auc_score
 
-from eval.bootstrap import B, holm, interval, mcnemar, sign_flip
+from eval.bootstrap import B, holm, interval, mcnemar, share_interval, sign_flip
 from eval.metrics.confidence import Point, area_under_risk, auroc, risk_coverage
 from eval.metrics.latency import latency
 
@@ -13,6 +13,18 @@ from eval.metrics.latency import latency
 def test_equal_values_have_an_interval_of_one_point() -> None:
     found = interval([1.0, 1.0, 1.0], ["a", "b", "b"])
     assert (found.mean, found.low, found.high, found.n, found.clusters) == (1.0, 1.0, 1.0, 3, 2)
+
+
+@pytest.mark.parametrize("value", [0, 1])
+def test_a_share_of_nothing_or_all_has_the_exact_bound_of_its_clusters(value: int) -> None:
+    found = share_interval([float(value)] * 28, [str(n // 2) for n in range(28)])
+    exact = binomtest(14 * value, 14, 0.5).proportion_ci(0.95, "exact")
+    assert (found.low, found.high) == (pytest.approx(exact.low), pytest.approx(exact.high))
+
+
+def test_a_share_between_has_the_bootstrap_interval() -> None:
+    values, clusters = [0.0, 1.0, 1.0, 0.0, 1.0], ["a", "b", "c", "d", "e"]
+    assert share_interval(values, clusters) == interval(values, clusters)
 
 
 def test_the_interval_of_single_item_clusters_is_near_the_normal_one() -> None:

@@ -52,6 +52,7 @@ def to_html(contents: Contents) -> str:
         charts=charts,
         say=say,
         plain=plain,
+        both=both,
         shade=shade,
         style=_asset("report.css"),
         script=_asset("report.js"),
@@ -60,7 +61,9 @@ def to_html(contents: Contents) -> str:
 
 
 def name_of(measure: Measure) -> Markup:
-    return both(MEANING[measure].zh, MEANING[measure].en)
+    """An arrow marks what should be low."""
+    arrow = "" if MEANING[measure].higher else " ↓"
+    return both(MEANING[measure].zh + arrow, MEANING[measure].en + arrow)
 
 
 def share(value: float, measure: Measure | None = None) -> str:

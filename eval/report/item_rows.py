@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.measures import Measure
-from eval.reasons import reasons
+from eval.reasons import Reason, reasons
 from eval.report.contents import Contents
 from eval.report.excerpts import Excerpt, excerpts
 from eval.scoring import Scored
+
+_REMINDER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class ItemRow:
     scored: Scored
     passed: bool
     change: str
-    reasons: Sequence[str]
+    reasons: Sequence[Reason]
     before: str
     excerpts: Sequence[Excerpt]
     found: str
@@ -39,7 +41,12 @@ def _row(one: Scored, earlier: Mapping[str, Scored], contents: Contents) -> Item
         passed=one.figures[Measure.SAC] == 1.0,
         change="broken" if difference < 0 else "mended" if difference > 0 else "",
         reasons=reasons(one),
-        before=before.reply.answer.answer if before and before.reply.answer else "",
+        before=_short(before.reply.answer.answer) if before and before.reply.answer else "",
         excerpts=excerpts(one, contents.run.texts),
         found=" ".join((one.gold.id, one.gold.question, answer, one.gold.answer, *one.gold.tags)).lower(),
     )
+
+
+def _short(text: str) -> str:
+    """The earlier answer is only a reminder: its first 200 characters."""
+    return text if len(text) <= _REMINDER else text[:_REMINDER] + "…"

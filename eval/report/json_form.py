@@ -46,7 +46,7 @@ def _item(one: Scored) -> dict[str, Any]:
         "question": one.gold.question,
         "status": answer.status if answer else "error",
         "answer": answer.answer if answer else None,
-        "why_not": list(reasons(one)),
+        "why_not": [reason.en for reason in reasons(one)],
         "seconds": one.reply.seconds,
         "figures": dict(one.figures),
     }

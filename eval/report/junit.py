@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from eval.measures import HEADLINE, MEANING, Measure, meets
-from eval.reasons import reasons
+from eval.reasons import why
 from eval.report.contents import Contents
 from eval.scoring import Scored
 
@@ -33,9 +33,9 @@ def _item(suite: Element, one: Scored) -> None:
     case = SubElement(suite, "testcase", classname=gold.type.value, name=f"{gold.id} {_printable(gold.question)}",
                       time=f"{one.reply.seconds:.3f}")  # fmt: skip
     if one.figures[Measure.SAC] < 1:
-        why = _printable("; ".join(reasons(one)))
-        problem = SubElement(case, "failure" if one.reply.answer else "error", message=why)
-        problem.text = _printable(one.reply.answer.answer) if one.reply.answer else why
+        problems = _printable(why(one))
+        problem = SubElement(case, "failure" if one.reply.answer else "error", message=problems)
+        problem.text = _printable(one.reply.answer.answer) if one.reply.answer else problems
 
 
 def _targets(suites: Element, contents: Contents) -> None:
