@@ -1,6 +1,7 @@
 """Bytes to text: which encoding a file is in, and a refusal where its characters would come out wrong."""
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -13,9 +14,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# The frequent half of each national set comes first in its table, so its lead bytes tell real text from mojibake.
-_FREQUENT = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6)}
-_FREQUENT_SHARE = 0.75
+_NATIONAL = ("gb18030", "big5")
+# The frequent half of each national set comes first in its table: real text is made of it, mojibake is not.
+_FREQUENT = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
+_PLAIN = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u3020\u4e00-\u9fff\uff00-\uff5e]")
+_LEAST_FREQUENT = 0.75
+_LEAST_PLAIN = 0.9
+_SAMPLE = 20_000
+_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　〔〕％"
 _BROKEN = ("\ufffd", "锟斤拷", "烫烫烫", "ï»¿")
 
 
@@ -72,39 +78,46 @@ def _strictly(content: bytes, encoding: str) -> str:
 
 
 def _without_mark(content: bytes) -> str | None:
-    """UTF-16 without its mark: line ends, digits and spaces leave zero bytes at one parity only."""
-    sample = content[:4096]
-    if len(content) % 2 or b"\0" not in sample:
+    """UTF-16 without its mark: in one byte order, and not the other, nearly all characters are Chinese or ASCII."""
+    if len(content) % 2 or b"\0" not in content:
         return None
-    high, low = sample[0::2].count(0), sample[1::2].count(0)
-    if high and low:
-        return None
-    return "utf-16-be" if high else "utf-16-le"
+    sample = content[:_SAMPLE]
+    shares = {encoding: _plain(sample.decode(encoding, "replace")) for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= _LEAST_PLAIN else None
+
+
+def _plain(text: str) -> float:
+    return len(_PLAIN.findall(text)) / max(1, len(text))
 
 
 def _national(content: bytes) -> tuple[str, str]:
     """GB18030 or Big5, whichever gives the more frequent characters."""
     read: list[tuple[float, str, str]] = []
-    for encoding in _FREQUENT:
+    for encoding in _NATIONAL:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        read.append((_frequent(text, encoding), encoding, text))
+        read.append((_frequent(text), encoding, text))
     share, encoding, text = max(read, default=(0.0, "", ""))
-    if share < _FREQUENT_SHARE:
+    if share < _LEAST_FREQUENT:
         raise DocumentUnreadable(
             "the bytes are no readable text in UTF-8, UTF-16, GB18030 or Big5; expected one of these: save it as UTF-8"
         )
     return text, encoding
 
 
-def _frequent(text: str, encoding: str) -> float:
-    """Share of the text's ideographs that the frequent half of the encoding's own set holds."""
-    table, first, last = _FREQUENT[encoding]
-    ideographs = [c for c in text if unicodedata.category(c) in ("Lo", "Co", "Cn")]
-    held = sum(first <= c.encode(table, "replace")[0] <= last for c in ideographs)
-    return held / len(ideographs) if ideographs else 0.0
+def _frequent(text: str) -> float:
+    """Share of the text's characters beyond ASCII that are Chinese punctuation or frequent ideographs."""
+    characters = [c for c in text[:_SAMPLE] if c > "\x7f"]
+    held = sum(c in _PUNCTUATION or _is_frequent(c) for c in characters)
+    return held / len(characters) if characters else 0.0
+
+
+def _is_frequent(character: str) -> bool:
+    leads = ((character.encode(table, "replace")[0], first, last) for table, first, last in _FREQUENT)
+    return any(first <= lead <= last for lead, first, last in leads)
 
 
 def _doubt(text: str) -> str | None:
@@ -112,11 +125,11 @@ def _doubt(text: str) -> str | None:
     for sign in _BROKEN:
         if sign in text:
             return f"“{sign}”, the mark of text that was damaged before"
-    letters = [c for c in text if unicodedata.category(c)[0] in "LC" and not c.isspace()]
-    controls = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t\f" for c in text)
-    if controls > 0.02 * len(text):
-        return f"{controls} control or unassigned characters in {len(text)}"
-    accented = sum("\x80" <= c <= "ÿ" for c in letters)
-    if accented > 0.3 * max(1, len(letters)):
-        return f"{accented} accented Latin letters in {len(letters)}, as UTF-8 read as Latin-1 gives"
+    accented = sum("\x80" <= c <= "ÿ" for c in text)
+    letters = sum(unicodedata.category(c)[0] == "L" for c in text)
+    if accented > 0.3 * max(1, letters):
+        return f"{accented} accented Latin letters in {letters}, as UTF-8 read as Latin-1 gives"
+    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t\f" for c in text)
+    if odd > max(8, 0.02 * len(text)):
+        return f"{odd} control or unassigned characters in {len(text)}"
     return None

@@ -100,11 +100,9 @@ def _paragraph(reader: _Reader, element: etree._Element) -> Iterator[Paragraph]:
 
 def _own_text(element: etree._Element) -> str:
     """The paragraph's text without that of text boxes in it."""
-    parts = []
-    for node in element.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")):
-        if next(node.iterancestors(qn("w:p"))) is element:
-            parts.append((node.text or "") if node.tag == qn("w:t") else "\t" if node.tag == qn("w:tab") else "\n")
-    return "".join(parts)
+    marks = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+    own = (n for n in element.iter(qn("w:t"), *marks) if next(n.iterancestors(qn("w:p"))) is element)
+    return "".join(marks.get(node.tag) or node.text or "" for node in own)
 
 
 def _place(word: WordParagraph) -> Place:

@@ -25,6 +25,7 @@ _STRONG = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _ALIGN = re.compile(r"text-align:\s*(center|right)")
 _PLACES = {"center": Place.CENTRED, "right": Place.RIGHT}
+_HARD_SPACE = re.compile(r"[\xa0\u3000]")
 _INDENT = re.compile(r"[\u3000\xa0\u2003]{2}")
 _LAYOUT_BLOCKS = 6  # a cell with as many blocks holds an article, not a value
 
@@ -149,7 +150,7 @@ def _close(reader: _Reader, following: _Style) -> None:
     """End the open block; the next one takes the style of the element that it begins in."""
     block, reader.open = reader.open, _Open(following)
     if not any(line.text.strip() for lines in block.lines for line in lines):
-        if any(lines for lines in block.lines) and len(block.lines) > 1:
+        if len(block.lines) > 1 or any(_HARD_SPACE.search(line.text) for line in block.lines[0]):
             reader.found.append(None)
         return
     strong = block.strong * 10 >= block.length * 9

@@ -101,7 +101,7 @@ def _margins(pages: Sequence[Sequence[_Printed]]) -> set[_Printed]:
     """Page numbers, and lines at the pages' edges that come on most pages, their numbers aside."""
     edges = [line for page in pages for line in {*page[:_EDGE], *page[-_EDGE:]}]
     common = Counter(_digitless(line.text) for line in edges)
-    often = max(3, len(pages) // 2)
+    often = max(2, (len(pages) + 1) // 2)
     return {line for line in edges if _PAGE_NUMBER.match(line.text.strip()) or common[_digitless(line.text)] >= often}
 
 

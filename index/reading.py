@@ -10,9 +10,9 @@ from index.facts import document_id, facts_of, with_sidecar
 from index.lines import Paragraph
 from index.outline import outline_of
 from index.plan import Plan
+from index.recognise import Source, recognised
 from index.report import IngestReport, report_of
 from index.roles import roles_of
-from index.source import Source, source_of
 
 
 def read_plan(path: Path) -> tuple[Plan, IngestReport]:
@@ -22,7 +22,7 @@ def read_plan(path: Path) -> tuple[Plan, IngestReport]:
     when less of it was covered than the report's bound.
     """
     content = _content(path)
-    source = source_of(content)
+    source = recognised(content)
     plan = plan_of(source, path)
     report = report_of(plan, source, file=path.name)
     if not report.ok:

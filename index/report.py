@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 
 from index.plan import ClauseKind, Plan
-from index.source import Source
+from index.recognise import Source
 
 
 @dataclass(frozen=True, slots=True)

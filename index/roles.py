@@ -35,9 +35,19 @@ _DATE = re.compile(rf"{_DIGIT}{{4}}年(?:{_DIGIT}|十){{1,3}}月(?:{_DIGIT}|十)
 _BYLINE = re.compile(r"[^。]{0,30}(?:记者|通讯员|作者|编辑|撰稿|来源|责编)[：:\s]?[^。，]{1,20}$")
 _CAPTION = re.compile(r"(?:资料图|供图|摄|制图|图片来源[：:]?\S{0,12})片?$")
 _ANNEX = re.compile(r"附件\s*\d*[：:]?$|附\s*\d*[：:]?$|附[录表]\s*\d*$")
-_BRACKETED = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]$")
-_NOTE_WORDS = re.compile(r"公开发布|公开|删减|此件|[通修]过|发布|修订|讨论|印发")
+# （此件公开发布）, （2004年6月16日国务院第54次常务会议修订通过）: a whole paragraph in brackets that says so
+_NOTE = re.compile(
+    r"(?=.*(?:公开发布|公开|删减|此件|通过|发布|修订|修正|讨论|印发))"
+    r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]$"
+)
 _CONTENTS = re.compile(r"目\s*[录次]$|CONTENTS$", re.IGNORECASE)
+_MARKS = (
+    (Role.NUMBER, _NUMBER),
+    (Role.DATE, _DATE),
+    (Role.ANNEX, _ANNEX),
+    (Role.CONTENTS, _CONTENTS),
+    (Role.NOTE, _NOTE),
+)
 _SIGNATURE_LENGTH = 40  # characters
 _HEADLINE_LENGTH = 60
 
@@ -60,20 +70,17 @@ def _own_role(paragraph: Paragraph) -> Role:
         return Role.MARGIN
     if paragraph.table is not None:
         return Role.BODY
-    for role, pattern in (
-        (Role.NUMBER, _NUMBER),
-        (Role.DATE, _DATE),
-        (Role.ANNEX, _ANNEX),
-        (Role.CONTENTS, _CONTENTS),
-    ):
-        if pattern.match(text):
-            return role
-    if paragraph.depth is not None and label_of(text) is None:
-        return Role.SUBHEAD
-    if _BRACKETED.match(text) and _NOTE_WORDS.search(text) and label_of(text) is None:
-        return Role.NOTE
-    if ends_sentence(text) or label_of(text) is not None:
+    labelled = label_of(text) is not None
+    marked = next((role for role, pattern in _MARKS if pattern.match(text)), None)
+    if marked is not None and not (labelled and marked is Role.NOTE):
+        return marked
+    if labelled or (ends_sentence(text) and paragraph.depth is None):
         return Role.BODY
+    return Role.SUBHEAD if paragraph.depth is not None else _loose_role(text)
+
+
+def _loose_role(text: str) -> Role:
+    """The role of a line that stops without a full stop."""
     if len(text) < _SIGNATURE_LENGTH and _BYLINE.match(text):
         return Role.BYLINE
     return Role.CAPTION if _CAPTION.search(text) else Role.SUBHEAD

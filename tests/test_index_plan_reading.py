@@ -30,8 +30,10 @@ def test_nine_areas_state_their_counts_and_print_48_tasks(plan: Plan) -> None:
     assert [area.ordinal for area in plan.areas] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
     assert [area.stated.value for area in plan.areas if area.stated] == [20, 20, 25, 23, 22, 17, 10, 15, 13]
     assert [len(area.clauses) for area in plan.areas] == [5, 5, 4, 6, 5, 7, 6, 6, 4]
-    assert plan.stated_total is not None and plan.stated_total.value == 165
-    assert plan.stated_areas is not None and plan.stated_areas.value == 9
+    assert plan.stated_total is not None
+    assert plan.stated_total.value == 165
+    assert plan.stated_areas is not None
+    assert plan.stated_areas.value == 9
 
 
 def test_titles_carry_neither_label_nor_count(plan: Plan) -> None:

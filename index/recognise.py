@@ -45,8 +45,15 @@ class Source:
     warnings: tuple[str, ...] = ()
 
 
-def source_of(content: bytes) -> Source:
-    """The paragraphs of a file. Raises DocumentUnreadable for content that is no document."""
+def recognised(content: bytes) -> Source:
+    """The paragraphs of a file, at least one. Raises DocumentUnreadable for content that is no document."""
+    source = _read(content)
+    if not source.paragraphs:
+        raise DocumentUnreadable(f"found no text in the file ({source.decoder}); expected a document: replace it")
+    return source
+
+
+def _read(content: bytes) -> Source:
     if b"%PDF-" in content[:1024]:
         return _pdf(content)
     if content.startswith(b"PK\x03\x04"):
