@@ -25,15 +25,16 @@ class Aligner:
     """Compares one question with any number of stretches of clauses."""
 
     def __init__(self, index: Index, question: str) -> None:
-        """`question` is folded; its content words are compared, its asking words are not."""
+        """`question` is as it was searched for; its content words are compared, its asking words are not."""
         self._index = index
-        self._question = question
-        self.words = content_words(question)
+        self._searched = question
+        self._question = fold(question)
+        self.words = content_words(self._question)
         self._rows: dict[str, int] = {}
 
     def matches(self, evidence: Evidence, row: int) -> tuple[WordMatch, ...]:
         """One for each content word, in order; `row` is the clause's."""
-        found = self._index.searcher.align(self._question, row)
+        found = self._index.searcher.align(self._searched, row)
         inside = self._inside(found, evidence, row)
         text = fold(self._index.document(evidence.document).text[evidence.start : evidence.end])
         return tuple(WordMatch(word, self._alike(word, text, found, inside)) for word in self.words)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
-from rag import content, outline
+from rag import answerability, content, outline
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.draft import Draft, Statement, of_clause
@@ -38,6 +38,8 @@ class Answering:
             return refuse(Status.OUT_OF_SCOPE, question, intent)
         plans = self._plans(question)
         for plan in plans[:1]:
+            if answerability.asks_elsewhere(question.folded, plan) and intent.ask is not Ask.LOOKUP:
+                return refuse(Status.NOT_IN_DOCUMENT, question, intent)
             statements = self._from_outline(question, intent, plan)
             if statements:
                 return Draft(Status.ANSWERED, tuple(statements), 1.0, intent.ask)
@@ -54,12 +56,23 @@ class Answering:
 
     def _from_content(self, question: Question, intent: Intent, plans: Sequence[Plan]) -> Draft:
         rows = self.index.rows(question.filters.documents, question.filters.areas)
-        found = content.find(self.index, question.folded, rows)
-        if found.best is None or found.confidence < 0.028:
+        found = content.find(self.index, question.query, rows)
+        if found.best is None:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found)
-        aligner = Aligner(self.index, question.folded)
+        aligner = Aligner(self.index, question.query)
+        clause = found.best.clause
         evidence = content.select(aligner, found.passages, self.rows)
-        return Draft(Status.ANSWERED, tuple(content.statements(evidence, self.index)), found.confidence, intent.ask)
+        said = tuple(content.statements(evidence, self.index))
+        text = fold("".join(statement.text for statement in said))
+        matches = aligner.matches(of_clause(clause), self.rows[clause.id])
+        given = answerability.signals(question, intent, found, matches, text, clause)
+        sure = answerability.confidence(given)
+        if answerability.is_off_topic(given, question.language):
+            return refuse(Status.OUT_OF_SCOPE, question, intent, None, sure)
+        plan = self.index.plans[clause.document_id]
+        if not answerability.is_answerable(given) or answerability.asks_elsewhere(question.folded, plan):
+            return refuse(Status.NOT_IN_DOCUMENT, question, intent, found, sure)
+        return Draft(Status.ANSWERED, said, sure, intent.ask)
 
 
 def document_fact(plan: Plan, fact: str, language: str) -> list[Statement]:
@@ -74,8 +87,10 @@ def document_fact(plan: Plan, fact: str, language: str) -> list[Statement]:
     return [Statement(say(language, fact, **{fact: value}), (outline.sentence_around(plan, at, at + len(printed)),))]
 
 
-def refuse(status: Status, question: Question, intent: Intent, found: content.Findings | None = None) -> Draft:
-    """Says that it cannot be answered, with the words that were searched for."""
+def refuse(
+    status: Status, question: Question, intent: Intent, found: content.Findings | None = None, sure: float = 0.0
+) -> Draft:
+    """Says that it cannot be answered, with the words that were searched for and what is nearest."""
     terms = content_words(topic_of(question.folded))
     if status is Status.NOT_IN_DOCUMENT and terms:
         text = say(question.language, "not_in_document", terms=say(question.language, "separator").join(terms))
@@ -84,4 +99,4 @@ def refuse(status: Status, question: Question, intent: Intent, found: content.Fi
     else:
         text = say(question.language, status.value)
     nearest = tuple(of_clause(p.clause) for p in found.passages[:3]) if found else ()
-    return Draft(status, (Statement(text, ()),), found.confidence if found else 0.0, intent.ask, terms, nearest)
+    return Draft(status, (Statement(text, ()),), sure, intent.ask, terms, nearest)

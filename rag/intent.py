@@ -96,6 +96,7 @@ _TITLE_ONLY = re.compile(r"(方面|部分|章|块)(是|叫|题目是|标题是|�
 _AREA_NAMED = re.compile(r"(?<![哪些几个])(方面|领域|部分|块)(?!.{0,4}(有哪些方面|哪几个方面))")  # 环保方面要做什么
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
 _WITHIN = re.compile(r"(?:在)?([^,，]{2,12}?)[这那]?一?个?(?:方面|部分|大?块)(?:[里中]|[,，])(?=.{4,})")  # 城市合作这个方面，哪些…
+_OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
 _COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
@@ -111,7 +112,7 @@ _ALONE = (Ask.SHARE, Ask.AVERAGE)
 _KINDS = (
     ("owner", Kind.OWNER), ("steps", Kind.STEPS), ("money", Kind.MONEY), ("share", Kind.PERCENT), ("contact", Kind.CONTACT), ("when", Kind.TIME),
     ("reason", Kind.REASON), ("amount", Kind.AMOUNT), ("person", Kind.PERSON), ("place", Kind.PLACE), ("definition", Kind.DEFINITION),
-    ("yes_no", Kind.YES_NO), ("how_many", Kind.NUMBER),
+    ("how_many", Kind.NUMBER), ("yes_no", Kind.YES_NO),
 )  # fmt: skip
 
 
@@ -155,6 +156,8 @@ def _structure(folded: str, found: frozenset[str], known: str) -> Intent | None:
         claimed=claimed_in(folded),
         cues=found,
     )
+    if _OF_CONTENT & found and "how_many" not in found:
+        return None
     for reader in (_next, _membership, _position, _arithmetic, _superlative, _duties, _mentions, _counting, _listing):
         intent = reader(folded, facts, known)
         if intent:

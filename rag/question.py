@@ -15,6 +15,11 @@ class Question:
     history: tuple[Turn, ...] = ()
     filters: Filters = Filters()
 
-    def about(self, folded: str) -> "Question":
-        """The same asker's question with other words to work on."""
-        return replace(self, folded=folded)
+    @property
+    def query(self) -> str:
+        """What is searched for: as typed where case tells names (Jiaxing), folded and mended in Chinese."""
+        return self.folded if self.language.startswith("zh") else self.text
+
+    def about(self, text: str, folded: str) -> "Question":
+        """The same asker's question in other words."""
+        return replace(self, text=text, folded=folded)
