@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, content, outline
+from rag import answerability, content, outline, parts, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.draft import Draft, Statement, of_clause
@@ -31,7 +31,37 @@ class Answering:
         self.structure = Structure(index, self.known)
 
     def draft(self, question: Question) -> Draft:
-        intent = read(question.folded, self.known)
+        """The answer to all parts of the question, each part read with what the one before spoke of."""
+        rows = self.index.rows(question.filters.documents, question.filters.areas)
+        focus = turns.focus_of_history(question.history, self.index, rows) if question.history else turns.Focus()
+        drafts: list[Draft] = []
+        for text, folded in parts.split(question.text, question.folded, self.known):
+            part = question.about(text, folded)
+            drafts.append(self._in_context(part, focus))
+            if drafts[-1].status is Status.BLOCKED:
+                return drafts[-1]
+            if not drafts[-1].status.refused:
+                focus = turns.focus_of_draft(drafts[-1], folded, self.index)
+        return joined(drafts, question.language)
+
+    def _in_context(self, question: Question, focus: turns.Focus) -> Draft:
+        """Alone first; where it leans on what was spoken of, or finds nothing alone, completed with that."""
+        if not focus.asked:
+            return self._draft(question, focus)
+        leaning = turns.leans(question.folded, self.known)
+        alone = None if leaning else self._draft(question, focus)
+        if alone is not None and not (alone.status.refused and alone.status is not Status.BLOCKED):
+            return alone
+        words = turns.complete(question.folded, focus, self.known)
+        completed = self._draft(question.about(words, words), focus, question.folded)
+        return completed if alone is None or not completed.status.refused else alone
+
+    def _draft(self, question: Question, focus: turns.Focus, asked: str = "") -> Draft:
+        """`asked` is the question's own words where `question` was completed from an earlier turn."""
+        intent = read(asked or question.folded, self.known)
+        if asked and intent.ask is Ask.LOOKUP:
+            intent = read(question.folded, self.known)
+        intent = turns.bind(intent, asked or question.folded, focus, self.known)
         if intent.ask is Ask.INJECTION:
             return refuse(Status.BLOCKED, question, intent)
         if intent.ask is Ask.CHORE:
@@ -73,6 +103,23 @@ class Answering:
         if not answerability.is_answerable(given) or answerability.asks_elsewhere(question.folded, plan):
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found, sure)
         return Draft(Status.ANSWERED, said, sure, intent.ask)
+
+
+def joined(drafts: Sequence[Draft], language: str) -> Draft:
+    """One draft of all parts: what is answered once each, then what is not; a refusal only where nothing is answered."""
+    answered = [draft for draft in drafts if not draft.status.refused]
+    if len(drafts) == 1 or not answered:
+        return drafts[0]
+    statements = tuple(dict.fromkeys(statement for draft in answered for statement in draft.statements))
+    sure = min(draft.confidence for draft in answered)
+    intent = "+".join(dict.fromkeys(draft.intent for draft in drafts))
+    silent = [draft for draft in drafts if draft.status.refused]
+    if not silent:
+        return Draft(answered[0].status, statements, sure, intent)
+    terms = tuple(dict.fromkeys(term for draft in silent for term in draft.searched))
+    missing = say(language, "missing_part", part=say(language, "separator").join(terms) or "…")
+    note = Statement(missing, statements[0].evidence[:1], on_new_line=True, about_silence=True)
+    return Draft(Status.PARTIAL, (*statements, note), sure, intent, terms)
 
 
 def document_fact(plan: Plan, fact: str, language: str) -> list[Statement]:

@@ -37,6 +37,7 @@ class Statement:
     computed: tuple[Computation, ...] = ()
     verbatim: bool = False
     on_new_line: bool = False
+    about_silence: bool = False  # says what the text does not say; cited to where it would stand
 
 
 @dataclass(frozen=True, slots=True)

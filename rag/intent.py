@@ -81,6 +81,7 @@ class Intent:
     bound: tuple[str, float] | None = None  # (">", 20)
     fact: str = ""  # title, issuer, number, date, period
     printed: bool = False  # asks what is listed, not what is stated
+    clause: str = ""  # id of the clause that an earlier turn or part spoke of, where the question points at it
     claimed: float | None = None  # a number of areas, tasks or principles that the question takes for granted
     within: str = ""  # the area that a question about mentions is kept to
     choose: str = ""  # most or fewest: the area is chosen by its count

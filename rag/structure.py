@@ -149,6 +149,10 @@ class Structure:
         return (hits[0], section) if section else None
 
     def _membership(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
+        if intent.clause:
+            clause = self._index.clause(intent.clause)
+            section = areas.by_ordinal(plan, clause.area) if clause.area else None
+            return [self._stands_in(fold(clause.text), clause, section, plan, language)] if section else []
         homes = [(topic, self._home(topic, plan)) for topic in intent.operands or (intent.topic,)]
         return [self._stands_in(topic, *home, plan, language) for topic, home in homes if home]
 
@@ -160,11 +164,13 @@ class Structure:
         return Statement(words, (best, of_heading(section, plan.document.id)))
 
     def _neighbour(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
-        home = self._home(intent.topic, plan)
-        if home is None:
-            return []
+        if intent.clause:
+            here: Clause | None = self._index.clause(intent.clause)
+        else:
+            home = self._home(intent.topic, plan)
+            here = home[0] if home else None
         tasks = [clause for clause in plan.clauses if clause.kind is ClauseKind.TASK]
-        at = tasks.index(home[0]) + intent.direction if home[0] in tasks else -1
+        at = tasks.index(here) + intent.direction if here in tasks else -1
         return [Statement(tasks[at].text, (of_clause(tasks[at]),), verbatim=True)] if 0 <= at < len(tasks) else []
 
     def _mentions(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:

@@ -26,7 +26,7 @@ def verify(draft: Draft, index: Index) -> tuple[str, ...]:
         if not statement.evidence:
             raise Unproved(f"nothing is cited for: {statement.text}")
         _check_computations(statement)
-        if not statement.verbatim:
+        if not statement.verbatim and not statement.about_silence:
             _check_numbers(statement, index)
             _check_names(statement, index)
     return CHECKS

@@ -1,0 +1,43 @@
+"""A question of several parts as the questions that it asks, in order."""
+
+import re
+
+from rag import cues
+from rag.intent import Ask, read
+
+_STOPS = re.compile(r"(?<=[?？;；。!！])\s*")
+_COMMAS = re.compile(r"[,，]\s*(?:and |并且|而且|另外|还有|再说|以及)?|(?<=\w) and (?=how|what|which|who|when|where|is |are |does |do )")
+_ASKING = re.compile(r"什么|哪|多少|几[个项条家种年月号]|谁|何时|啥|怎|吗|是否|有没有|是不是|(?<!\w)(?:what|which|who|when|where|why|how)(?!\w)")
+# Questions whose second half only makes sense with the first: 哪个更多？多几项？
+_WHOLE = frozenset(
+    (Ask.DIFFERENCE, Ask.MORE_OF, Ask.SUM, Ask.SHARE, Ask.SPREAD, Ask.MOST, Ask.FEWEST, Ask.THRESHOLD, Ask.RANK, Ask.EQUAL, Ask.INJECTION, Ask.CHORE)
+)  # fmt: skip
+_MOST_PARTS = 4
+
+
+def split(text: str, folded: str, known: str) -> tuple[tuple[str, str], ...]:
+    """(text, folded) of each part; the whole when it is one question. Both texts are cut at the same marks."""
+    if read(folded, known).ask in _WHOLE or len(folded) != len(text):
+        return ((text, folded),)
+    bounds = _bounds(folded)
+    parts = tuple((text[start:end].strip(), folded[start:end].strip()) for start, end in bounds)
+    return parts if 1 < len(parts) <= _MOST_PARTS else ((text, folded),)
+
+
+def _bounds(folded: str) -> list[tuple[int, int]]:
+    """Cuts after each mark that ends a question, and at commas between two halves that both ask."""
+    cuts = {match.end() for match in _STOPS.finditer(folded) if _asks(folded[: match.start()])}
+    cuts |= {match.end() for match in _COMMAS.finditer(folded) if _asks_on_both_sides(folded, match)}
+    edges = sorted({0, *cuts, len(folded)})
+    spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if folded[a:b].strip(" ,，。.?？!！;；")]
+    return [span for span in spans if _asks(folded[slice(*span)])] if len(spans) > 1 else spans
+
+
+def _asks(text: str) -> bool:
+    return bool(_ASKING.search(text)) or text.rstrip().endswith(("?", "？"))
+
+
+def _asks_on_both_sides(folded: str, comma: re.Match[str]) -> bool:
+    before = re.split(r"[?？;；。,，]", folded[: comma.start()])[-1]
+    after = re.split(r"[?？;；。,，]", folded[comma.end() :])[0]
+    return bool(_ASKING.search(before) and _ASKING.search(after)) and not cues.match("each", after)

@@ -1,0 +1,96 @@
+"""What an earlier turn was about, and what a question that leans on it means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.normalise import fold
+from index.opened import Index
+from rag import content, cues
+from rag.draft import Draft
+from rag.inquiry import Turn
+from rag.intent import Ask, Intent
+from rag.slots import remaining, topic_of
+
+_THAT_AREA = re.compile(r"(?:这|那|该|此|同一|所在的?)(?:一)?(?:个|大)?(?:方面|部分|领域|大?块|章)|(?<!\w)(?:this|that|the same|its) (?:area|part|section|chapter)")
+_WHAT_ABOUT = re.compile(r"^(?:那么?|还有|至于|那末|哪)?(?P<zh>.{1,20}?)(?:呢|咋样|怎么样|又如何)[?？。]*$|^(?:and|what about|how about) (?P<en>.{1,60}?)[?.]*$")
+_AGAIN = re.compile(r"确定|真的(?:吗|假的)|到底|再(?:说|查|看|确认)|sure\??$|really\??$")
+_ALL = re.compile(r"整个|全部|计划(?:里|一共|总共|共)|总共|全文|whole|overall|in total")
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is being talked about: the clause and area last spoken of, and the folded question that led there."""
+
+    asked: str = ""
+    clause: str = ""
+    area: int | None = None
+    said: frozenset[str] = frozenset()  # ids of all clauses spoken of in the turn
+
+
+def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] | None) -> Focus:
+    """Of the last exchange: what its answer's words, or else its question's, are nearest to."""
+    asked = next((fold(turn.content) for turn in reversed(history) if turn.role == "user"), "")
+    answered = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
+    words = re.sub(r"\[[0-9]+\]", "", answered)[:300] or asked
+    if not words:
+        return Focus()
+    found = content.find(index, f"{asked} {words}", rows)
+    if found.best is None:
+        return Focus(asked)
+    clause = found.best.clause
+    ordinal = next(iter(_named_areas(asked, words)), None)
+    return Focus(asked, clause.id, ordinal or clause.area, frozenset({clause.id}))
+
+
+def _named_areas(*texts: str) -> list[int]:
+    from rag.slots import ordinals_in
+
+    return [ordinal for text in texts for ordinal in ordinals_in(text) if ordinal > 0]
+
+
+def focus_of_draft(draft: Draft, asked: str, index: Index) -> Focus:
+    """Of a part just answered, for the part after it."""
+    clauses = [evidence.clause for statement in draft.statements for evidence in statement.evidence]
+    if not clauses:
+        return Focus(asked)
+    tasks = [id for id in clauses if index.clause(id).heading]
+    first = (tasks or clauses)[0]
+    return Focus(asked, first, index.clause(first).area, frozenset(clauses))
+
+
+def leans(folded: str, known: str) -> bool:
+    """True where the question has no topic of its own, or points at one."""
+    found = cues.found_in(folded)
+    if {"follow_up", "pronoun", "except_this"} & found or _THAT_AREA.search(folded):
+        return True
+    return not remaining(folded, known)
+
+
+def complete(folded: str, focus: Focus, known: str) -> str:
+    """The question in words that stand alone: 虹桥呢？ after 浦东有什么安排？ → 虹桥有什么安排？"""
+    if not focus.asked:
+        return folded
+    about = _WHAT_ABOUT.match(folded)
+    topic = topic_of(focus.asked)
+    if about and remaining(folded, known):
+        named = re.sub(r"方面$", "", about["zh"] or about["en"])
+        return focus.asked.replace(topic, named) if topic and topic in focus.asked else f"{named} {focus.asked}"
+    if not remaining(folded, known) and (_AGAIN.search(folded) or "except_this" in cues.found_in(folded)):
+        return focus.asked
+    return f"{topic} {folded}"
+
+
+def bind(intent: Intent, folded: str, focus: Focus, known: str) -> Intent:
+    """The intent with 这个方面, 它 and 下一条 filled in from what is being talked about."""
+    own = remaining(intent.topic, known)
+    if _THAT_AREA.search(folded) and not intent.ordinals and focus.area and not own:
+        return replace(intent, ordinals=(focus.area,))
+    if own:
+        return intent
+    if intent.ask in (Ask.MEMBERSHIP, Ask.NEXT) and focus.clause:
+        return replace(intent, clause=focus.clause, operands=())
+    counts_area = intent.ask in (Ask.COUNT, Ask.LIST, Ask.POSITION) and not intent.ordinals and not _ALL.search(folded)
+    if counts_area and focus.area and (_named_areas(focus.asked) or "pronoun" in intent.cues):
+        return replace(intent, ordinals=(focus.area,))
+    return intent
