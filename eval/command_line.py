@@ -29,6 +29,7 @@ def _run(adds: Adds) -> None:
     _questions(run)
     _asking(run)
     run.add_argument("--answerer", choices=("auto", "extractive", "generative"), default="auto")
+    run.add_argument("--crowd", action="store_true", help="rank among all --documents, not only those an item names")
     run.add_argument("--index", type=Path, help="index folder; else WENCE_INDEX")
 
 

@@ -11,7 +11,7 @@ from eval.comparing import Comparison, falls_short
 from eval.comparing import compare as compare_runs
 from eval.errors import GoldInvalid
 from eval.gold import GoldItem
-from eval.gold_reading import gold_files, read_gold
+from eval.gold_reading import gold_files, read_gold, read_lines
 from eval.library import Library, library_of, read_library, require
 from eval.lint import lint as lint_gold
 from eval.measures import HEADLINE, MEANING, Measure
@@ -34,7 +34,7 @@ def run(chosen: Namespace) -> int:
     settings = read_settings()
     if chosen.index:
         settings = settings.model_copy(update={"index": chosen.index})
-    return _ask(chosen, items, open_wence(items, settings, chosen.documents, chosen.answerer))
+    return _ask(chosen, items, open_wence(items, settings, chosen.documents, chosen.answerer, crowd=chosen.crowd))
 
 
 def baseline(chosen: Namespace) -> int:
@@ -86,11 +86,15 @@ def selftest(chosen: Namespace) -> int:
 def lint(chosen: Namespace) -> int:
     files = gold_files(chosen.gold)
     library = read_library([read_settings().data, *chosen.documents])
-    lines, faults = lint_gold(files, library.texts)
-    for fault in faults:
+    absent = frozenset() if chosen.gold else _absent(files, library)
+    found = lint_gold(files, library.texts, absent)
+    for fault in found.faults:
         print(fault, file=sys.stderr)
-    print(f"{len(lines)} items in {len(files)} files, {len(faults)} faults", file=sys.stderr if faults else sys.stdout)
-    return 1 if faults else 0
+    if absent:
+        print(f"quotes of {', '.join(sorted(absent))} were not looked for; pass --documents DIR", file=sys.stderr)
+    counts = f"{len(found.lines)} items in {len(files)} files, {len(found.faults)} faults"
+    print(counts, file=sys.stderr if found.faults else sys.stdout)
+    return 1 if found.faults else 0
 
 
 def external(chosen: Namespace) -> int:
@@ -119,8 +123,25 @@ def _ask(chosen: Namespace, items: Sequence[GoldItem], system: System) -> int:
     return 0
 
 
+def _absent(files: Sequence[Path], library: Library) -> frozenset[str]:
+    """Documents that the shipped gold set asks about and that the project does not ship."""
+    named = {name for line in read_lines(files).lines for name in line.gold.documents}
+    return frozenset(named - set(library.plans))
+
+
 def _items(chosen: Namespace) -> tuple[GoldItem, ...]:
-    read = read_gold(gold_files(chosen.gold))
+    """The items to ask. Of the shipped set, those about documents that are not at hand are left out, and it is said."""
+    files = gold_files(chosen.gold)
+    read = read_gold(files)
+    if not chosen.gold:
+        absent = _absent(files, read_library([read_settings().data, *chosen.documents]))
+        at_hand = tuple(gold for gold in read if absent.isdisjoint(gold.documents))
+        if len(at_hand) < len(read):
+            print(
+                f"{len(read) - len(at_hand)} items are left out: pass --documents DIR with their documents",
+                file=sys.stderr,
+            )
+        read = at_hand
     kept = tuple(
         gold for gold in read if chosen.split in ("all", gold.split.value) and (not chosen.ids or gold.id in chosen.ids)
     )

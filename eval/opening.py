@@ -22,17 +22,31 @@ from rag.assistant import Assistant
 SIDE = Path("var/eval/index")
 
 
-def open_wence(items: Sequence[GoldItem], settings: Settings, documents: Sequence[Path], answerer: Answerer) -> Wence:
-    """The served index first. Raises `DocumentsMissing` when items name documents that neither it nor `documents` hold."""
+def open_wence(
+    items: Sequence[GoldItem],
+    settings: Settings,
+    documents: Sequence[Path],
+    answerer: Answerer,
+    *,
+    crowd: bool = False,
+) -> Wence:
+    """The served index first, then one of all `documents`, which with `crowd` is what retrieval is measured in.
+
+    Raises `DocumentsMissing` when items name documents that neither the served index nor `documents` hold.
+    """
     served = Assistant.open(settings)
     desks = [Desk(served.index, served.ask)]
     lacking = {name for gold in items for name in gold.documents} - set(served.index.plans)
-    if lacking:
-        if not documents:
-            require(items, served.index.plans)
+    if not documents:
+        require(items, served.index.plans)
+    elif lacking or crowd:
         side = _side_index(items, settings, documents, served.encoder)
         desks.append(Desk(side, Assistant(side, served.encoder, settings).ask))
-    return Wence(desks, answerer, card(settings, served, desks))
+    about = card(settings, served, desks)
+    if not crowd:
+        return Wence(desks, answerer, about)
+    whole = desks[-1].index
+    return Wence(desks, answerer, about | {"ranked among": f"{len(whole.clauses)} clauses"}, whole)
 
 
 def card(settings: Settings, served: Assistant, desks: Sequence[Desk]) -> dict[str, str]:

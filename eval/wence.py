@@ -26,12 +26,18 @@ class Desk:
 
 
 class Wence:
-    """Asks the first desk that holds all documents of an item, so that an item of the plan never waits for a side index."""
+    """Asks the first desk that holds all documents of an item: an item of the plan is asked of the served index.
+
+    With a `crowd`, retrieval is measured among all clauses of that index, whatever the item names; answers are the same.
+    """
 
     name = "wence"
 
-    def __init__(self, desks: Sequence[Desk], answerer: Answerer, card: Mapping[str, str]) -> None:
+    def __init__(
+        self, desks: Sequence[Desk], answerer: Answerer, card: Mapping[str, str], crowd: Index | None = None
+    ) -> None:
         self._desks = tuple(desks)
+        self._crowd = crowd
         self._answerer = answerer
         self.card = {"system": self.name, "answerer": answerer, **card}
 
@@ -43,15 +49,16 @@ class Wence:
         return self._desk(gold).ask(replace(inquiry_of(gold), answerer=self._answerer))
 
     def search(self, gold: GoldItem, k: int) -> Sequence[Hit]:
-        index = self._desk(gold).index
-        ranking = index.searcher.search(gold.question, k, index.rows(gold.documents))
+        index = self._crowd or self._desk(gold).index
+        ranking = index.searcher.search(gold.question, k, None if self._crowd else index.rows(gold.documents))
         return tuple(
             Hit(p.clause.id, Stretch(p.clause.document_id, p.clause.start, p.clause.end), p.score)
             for p in ranking.passages
         )
 
     def chunks(self, gold: GoldItem) -> Sequence[Hit]:
-        return [one for one in map(chunk, self._desk(gold).index.clauses) if one.place.document in gold.documents]
+        clauses = (self._crowd or self._desk(gold).index).clauses
+        return [one for one in map(chunk, clauses) if one.place.document in gold.documents]
 
     def _desk(self, gold: GoldItem) -> Desk:
         for desk in self._desks:
