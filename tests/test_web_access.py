@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi.routing import iter_route_contexts
 
 from tests.web_client import PORTAL, Web, bearer, web
-from web.access import GRANTS, Access, Allow, Standing
+from web.access import GRANTS, Access, Standing
 from web.keys import KeyKind, revoke_key
+from web.openapi import accesses
 from web.tickets import Ticket, TicketOffice
 
 # The whole table: what a credential may not do is as much a promise as what it may.
@@ -46,16 +46,8 @@ def policies(server: Web) -> dict[tuple[str, str], list[Access]]:
     for route in iter_route_contexts(server.app.routes):
         for method in (route.methods or set()) - {"HEAD"}:
             if route.path and hasattr(route, "dependant"):
-                found[method, route.path] = list(_stated(route.dependant))
+                found[method, route.path] = list(accesses(route.dependant))
     return found
-
-
-def _stated(dependant: Any) -> Iterator[Access]:
-    for dependency in dependant.dependencies:
-        if isinstance(dependency.call, Allow):
-            yield dependency.call.access
-        else:
-            yield from _stated(dependency)
 
 
 def test_every_route_states_exactly_one_policy_and_it_is_the_one_in_the_table(server: Web) -> None:

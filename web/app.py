@@ -14,6 +14,7 @@ from web.limits import Gate, Rates
 from web.metrics import Metrics
 from web.middleware import Surroundings
 from web.nowhere import Nowhere
+from web.openapi import describe
 from web.records import Records
 from web.routes import ask, chat, docs, documents, feedback, health, search, stream, tasks, ticket, uploads
 from web.routes.widget import widget_router
@@ -48,6 +49,7 @@ def create_app(assistant: Assistant, settings: Settings, engine: Engine | None =
         app.include_router(router)
     if settings.widget_enabled:
         app.include_router(widget_router(service.keys.origins_of), dependencies=[PUBLIC])
+    describe(app)
     app.router.routes.append(Nowhere(app.routes))
     if settings.page_enabled:
         from web.page import mount_page  # its framework takes seconds to import

@@ -48,7 +48,7 @@ class ChatRequest(Request):
     )
 
     model: str = Field(max_length=100, examples=["wence"])
-    messages: list[ChatMessage] = Field(min_length=1, max_length=1_000)
+    messages: list[ChatMessage] = Field(min_length=1, max_length=256)
     stream: bool = False
     stream_options: StreamOptions | None = None
     n: Annotated[int, Field(ge=1, le=1, description="One answer; there is no other")] = 1

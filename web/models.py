@@ -15,9 +15,9 @@ DocumentId = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Request(BaseModel):
-    """Base of everything that comes in: a field that is not named is refused."""
+    """Base of everything that comes in: a field that is not named is refused, and so is a number written as text."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class TurnRequest(Request):
@@ -94,6 +94,8 @@ class FeedbackRequest(Request):
 
 class TaskQuery(Request):
     """Which tasks of the ledger, and in which form."""
+
+    model_config = ConfigDict(strict=False)  # in a query everything is text
 
     document: DocumentId | None = None
     area: int | None = Field(default=None, ge=1, le=999, description="Ordinal of the area, from 1")

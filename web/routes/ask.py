@@ -13,7 +13,12 @@ from web.service import ServiceDep
 router = APIRouter(route_class=Bounded, tags=["ask"])
 
 
-@router.post("/api/v1/ask", response_model=AnswerReply, dependencies=[PLACE], responses=errors(401, 403, 422, 429, 503))
+@router.post(
+    "/api/v1/ask",
+    response_model=AnswerReply,
+    dependencies=[PLACE],
+    responses=errors(400, 401, 403, 408, 413, 422, 429, 503),
+)
 async def ask(inquiry: InquiryDep, caller: AskCaller, service: ServiceDep) -> JSONResponse:
     """Ask a question. Where the documents are silent the status says so; that too is a 200."""
     return JSONResponse(answer_json(await answer(service, inquiry, caller, "api")))

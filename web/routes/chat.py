@@ -53,7 +53,7 @@ STREAM: Responses = {200: {"content": {"text/event-stream": {"schema": {"type": 
     "/chat/completions",
     response_model=CompletionReply,
     dependencies=[PLACE],
-    responses={**STREAM, **errors(401, 403, 404, 408, 413, 422, 429, 503)},
+    responses={**STREAM, **errors(400, 401, 403, 404, 408, 413, 422, 429, 503)},
 )
 async def chat(
     request: Request,

@@ -20,7 +20,10 @@ router = APIRouter(
 )
 
 DocumentId = Annotated[str, Path(max_length=200, examples=["yrd-2024-2026"])]
-TEXT: Responses = {200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "model": TextReply}}
+PLAIN = {"schema": {"type": "string"}}
+TEXT: Responses = {
+    200: {"content": {"text/plain": PLAIN, "application/json": {"schema": TextReply.model_json_schema()}}}
+}
 
 
 @router.get("")

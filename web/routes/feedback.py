@@ -14,7 +14,7 @@ from web.service import ServiceDep
 router = APIRouter(route_class=Bounded, tags=["ask"])
 
 
-@router.post("/api/v1/feedback", responses=errors(401, 403, 404, 413, 422, 429))
+@router.post("/api/v1/feedback", responses=errors(400, 401, 403, 404, 408, 413, 422, 429, 503))
 async def feedback(given: FeedbackRequest, caller: FeedbackCaller, service: ServiceDep) -> FeedbackReply:
     """A key may judge the answers that were given to it; an answer past its retention is unknown."""
     key_id = None if caller.is_admin else caller.key_id

@@ -16,7 +16,7 @@ from web.service import ServiceDep
 router = APIRouter(route_class=Bounded, tags=["documents"])
 
 
-@router.post("/api/v1/search", dependencies=[READ_PLACE], responses=errors(401, 403, 404, 413, 422, 429, 503))
+@router.post("/api/v1/search", dependencies=[READ_PLACE], responses=errors(400, 401, 403, 404, 408, 413, 422, 429, 503))
 async def search(wanted: SearchRequest, service: ServiceDep) -> SearchReply:
     """The clauses nearest to the query, best first, with the scores that rank them."""
     for document in wanted.filters.documents:

@@ -25,7 +25,7 @@ async def _events(inquiry: InquiryDep, caller: AskCaller, service: ServiceDep) -
     "/api/v1/ask/stream",
     response_class=EventSourceResponse,
     dependencies=[PLACE],
-    responses=errors(401, 403, 408, 413, 422, 429, 503),
+    responses=errors(400, 401, 403, 408, 413, 422, 429, 503),
 )
 async def stream(
     request: Request, events: Annotated[AsyncIterator[Event], Depends(_events)]

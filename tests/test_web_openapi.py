@@ -1,0 +1,67 @@
+"""The API keeps to its own description, whatever it is sent."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from tests.test_web_access import POLICY
+from tests.web_client import Web, web
+
+# `make test` takes a few; the thousand of a release are asked for by the environment.
+EXAMPLES = int(os.environ.get("WENCE_TEST_EXAMPLES", "15"))
+CHECKS = (
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+    unsupported_method,
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+    with web(tmp_path_factory.mktemp("openapi"), requests_per_minute=0) as server:
+        yield server
+
+
+MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+
+
+@pytest.fixture(scope="module")
+def described(server: Web) -> Any:
+    return schemathesis.openapi.from_asgi("/openapi.json", server.app)
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.value)
+@pytest.mark.parametrize(("method", "path"), POLICY)
+def test_no_request_meets_a_server_error_or_an_undescribed_reply(
+    described: Any, method: str, path: str, mode: GenerationMode
+) -> None:
+    operation = described[path][method]
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(
+        max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
+    def keeps_its_word(case: Any) -> None:
+        case.call_and_validate(checks=CHECKS)
+
+    try:
+        keeps_its_word()
+    except Unsatisfiable:
+        assert mode is GenerationMode.NEGATIVE  # an operation that takes nothing cannot be given anything wrong
