@@ -14,7 +14,7 @@ from index.plan import Clause, Plan
 from rag.alignment import WordMatch
 from rag.asked import asked_words
 from rag.content import Findings
-from rag.intent import Intent
+from rag.intent import Ask, Intent, Kind
 from rag.kinds import holds, names_members
 from rag.phrases import is_chinese
 from rag.question import Question
@@ -44,7 +44,8 @@ def signals(question: Question, intent: Intent, found: Findings, matches: tuple[
     """`matches` are of the clause, `text` is what would be quoted of it, folded."""
     by_word = {match.word: match.alike for match in matches}
     asked = [by_word[word] for word in asked_words(question.folded) if word in by_word]
-    kind_held = holds(intent.kind, question.folded, text, clause) and names_members(question.folded, text)
+    kind = Kind.NUMBER if intent.ask is Ask.COUNT else intent.kind
+    kind_held = holds(kind, question.folded, text, clause) and names_members(question.folded, text)
     alike = float(np.mean(list(by_word.values()))) if by_word else 0.0
     return Signals(found.confidence, alike, min(asked, default=alike), kind_held)
 

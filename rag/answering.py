@@ -10,9 +10,10 @@ from rag.alignment import Aligner
 from rag.answer import Status
 from rag.draft import Draft, Statement, of_clause
 from rag.intent import Ask, Intent, read
-from rag.phrases import say
+from rag.numerals import numbers_of
+from rag.phrases import is_chinese, say
 from rag.question import Question
-from rag.slots import topic_of
+from rag.slots import remaining, topic_of
 from rag.structure import Structure
 from rag.words import content_words
 
@@ -37,6 +38,8 @@ class Answering:
         drafts: list[Draft] = []
         for text, folded in parts.split(question.text, question.folded, self.known):
             part = question.about(text, folded)
+            if drafts and drafts[-1].status.refused and not remaining(folded, self.known):
+                continue  # it asks on about what was not found
             drafts.append(self._in_context(part, focus))
             if drafts[-1].status is Status.BLOCKED:
                 return drafts[-1]
@@ -53,7 +56,8 @@ class Answering:
         if alone is not None and not (alone.status.refused and alone.status is not Status.BLOCKED):
             return alone
         words = turns.complete(question.folded, focus, self.known)
-        completed = self._draft(question.about(words, words), focus, question.folded)
+        latin = "" if is_chinese(question.language) else turns.complete(question.text, focus, self.known)
+        completed = self._draft(question.about(latin or words, words), focus, question.folded)
         return completed if alone is None or not completed.status.refused else alone
 
     def _draft(self, question: Question, focus: turns.Focus, asked: str = "") -> Draft:
@@ -72,7 +76,7 @@ class Answering:
                 return refuse(Status.NOT_IN_DOCUMENT, question, intent)
             statements = self._from_outline(question, intent, plan)
             if statements:
-                return Draft(Status.ANSWERED, tuple(statements), 1.0, intent.ask)
+                return Draft(_status_of(intent, statements), tuple(statements), 1.0, intent.ask)
         return self._from_content(question, intent, plans)
 
     def _plans(self, question: Question) -> list[Plan]:
@@ -103,6 +107,14 @@ class Answering:
         if not answerability.is_answerable(given) or answerability.asks_elsewhere(question.folded, plan):
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found, sure)
         return Draft(Status.ANSWERED, said, sure, intent.ask)
+
+
+def _status_of(intent: Intent, statements: Sequence[Statement]) -> Status:
+    """Partial where the whole list is asked for and the text prints less of it than it states."""
+    computed = [c for c in statements[0].computed if c.operation == "tally"]
+    stated = numbers_of(statements[0].text) - {c.result for c in computed}
+    whole = "whole" in intent.cues or intent.claims.get("task") in stated
+    return Status.PARTIAL if intent.ask is Ask.LIST and computed and whole and stated else Status.ANSWERED
 
 
 def joined(drafts: Sequence[Draft], language: str) -> Draft:

@@ -1,11 +1,12 @@
 """What a question asks for, read from its words alone: question in, intent out."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rag import cues
-from rag.slots import bound_in, claimed_in, operands_in, ordinals_in, parts_of, position_in, remaining, topic_of
+from rag.slots import bound_in, claims_in, operands_in, ordinals_in, parts_of, position_in, remaining, topic_of
 
 
 class Ask(StrEnum):
@@ -82,7 +83,7 @@ class Intent:
     fact: str = ""  # title, issuer, number, date, period
     printed: bool = False  # asks what is listed, not what is stated
     clause: str = ""  # id of the clause that an earlier turn or part spoke of, where the question points at it
-    claimed: float | None = None  # a number of areas, tasks or principles that the question takes for granted
+    claims: Mapping[str, float] = field(default_factory=dict)  # numbers taken for granted, by what they count
     within: str = ""  # the area that a question about mentions is kept to
     choose: str = ""  # most or fewest: the area is chosen by its count
     direction: int = 0  # of NEXT: 1 the one after, −1 the one before
@@ -94,10 +95,12 @@ _SUPERLATIVES = (
     ("equal", Ask.EQUAL), ("rank", Ask.RANK), ("most", Ask.MOST), ("fewest", Ask.FEWEST), ("average", Ask.AVERAGE),
 )  # fmt: skip
 _TITLE_ONLY = re.compile(r"(方面|部分|章|块)(是|叫|题目是|标题是|的标题是)(什么|啥|哪)|what is (the )?(area|part|section)")
-_AREA_NAMED = re.compile(r"(?<![哪些几个])(方面|领域|部分|块)(?!.{0,4}(有哪些方面|哪几个方面))")  # 环保方面要做什么
+_AREA_NAMED = re.compile(r"(?<![哪些几个大各多两这那0-9一二三四五六七八九十])(方面|领域|部分|大?块)(?!.{0,4}(有哪些方面|哪几个方面))")  # 环保方面要做什么
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
 _WITHIN = re.compile(r"(?:在)?([^,，]{2,12}?)[这那]?一?个?(?:方面|部分|大?块)(?:[里中]|[,，])(?=.{4,})")  # 城市合作这个方面，哪些…
 _OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
+_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]")
+_YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
@@ -138,6 +141,8 @@ def _bounds_of_use(folded: str, found: frozenset[str], known: str) -> Intent | N
 def _document_fact(folded: str, found: frozenset[str], known: str) -> Intent | None:
     if "which_documents" in found:
         return Intent(Ask.DOCUMENTS, topic=topic_of(cues.without(folded, "which_documents")), cues=found)
+    if len(_YEARS.findall(folded)) == 2 and {"wrong_premise", "yes_no"} & found and not remaining(folded, known):
+        return Intent(Ask.DOCUMENT_FACT, fact="period", cues=found)
     for cue, fact in _FACTS:
         rest = cues.without(folded, cue, "when", "person", "place", "definition", "how_many")
         if cue in found and not remaining(rest, known):
@@ -154,7 +159,7 @@ def _structure(folded: str, found: frozenset[str], known: str) -> Intent | None:
         ordinals=ordinals_in(folded),
         position=position_in(folded),
         printed="printed" in found,
-        claimed=claimed_in(folded),
+        claims=claims_in(folded),
         cues=found,
     )
     if _OF_CONTENT & found and "how_many" not in found:
@@ -184,7 +189,7 @@ def _membership(folded: str, facts: Intent, known: str) -> Intent | None:
 
 
 def _position(folded: str, facts: Intent, known: str) -> Intent | None:
-    if facts.position is None or "how_many" in facts.cues and not facts.ordinals:
+    if facts.position is None or not facts.ordinals and facts.unit is not Unit.TASK and not _NUMBERED.search(folded) or "how_many" in facts.cues and not facts.ordinals:
         return None
     topic = topic_of(cues.without(folded, "ordinal_task", "ordinal_area"))
     return replace(facts, ask=Ask.POSITION, topic=topic)
@@ -195,7 +200,7 @@ def _arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     if not counted:
         return None
     operands = operands_in(folded, known)
-    enough = len(operands) + len(facts.ordinals) >= 2
+    enough = len(operands) + len(facts.ordinals) >= 2 or facts.printed and bool(operands or facts.ordinals)
     for cue, ask in _OPERATIONS:
         if cue in facts.cues and (enough or ask in _ALONE):
             return replace(facts, ask=ask, operands=operands)
@@ -240,6 +245,9 @@ def _mentions(folded: str, facts: Intent, known: str) -> Intent | None:
 def _counting(folded: str, facts: Intent, known: str) -> Intent | None:
     if "unit_task" in facts.cues and _AMOUNT_OF_TASKS.search(folded):
         return replace(facts, ask=Ask.COUNT, unit=Unit.TASK)
+    if facts.claims and {"wrong_premise", "yes_no"} & facts.cues and "how_many" not in facts.cues:
+        unit = Unit.TASK if "task" in facts.claims else Unit.AREA if "area" in facts.claims else Unit.PRINCIPLE
+        return replace(facts, ask=Ask.COUNT, unit=unit)
     bare = bool(re.search(r"(多少|几)(项|条)?[^\w]*$", folded)) and bool(re.search(r"项|条", folded))
     if "how_many" not in facts.cues or facts.unit is Unit.OTHER and not bare:
         return None

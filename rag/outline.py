@@ -44,9 +44,7 @@ def corrected(plan: Plan, truth: Quantity, claimed: float, language: str) -> lis
 def count_total(plan: Plan, language: str, printed: bool, claimed: float | None = None) -> list[Statement]:
     """共165项重点任务 as stated, and how many the text prints where it prints fewer."""
     if plan.stated_total is not None and claimed not in (None, plan.stated_total.value):
-        areas = plan.stated_areas.value if plan.stated_areas else float(len(plan.areas))
-        if claimed != areas:
-            return corrected(plan, plan.stated_total, claimed or 0.0, language)
+        return corrected(plan, plan.stated_total, claimed or 0.0, language)
     tasks = [task for area in plan.areas for task in printed_tasks(plan, area)]
     statements = []
     if plan.stated_total is not None:
@@ -230,12 +228,12 @@ def principles(plan: Plan, language: str, claimed: float | None = None) -> list[
     text = plan.document.text
     found = [clause for clause in plan.clauses if clause.kind is ClauseKind.PRINCIPLE]
     if found and claimed not in (None, float(len(found))):
-        return count_principles(plan, language)
+        return count_principles(plan, language, claimed)
     firsts = [sentences(clause)[0] for clause in found]
     return [Statement(text[part.start : part.end], (part,), verbatim=True, on_new_line=True) for part in firsts]
 
 
-def count_principles(plan: Plan, language: str) -> list[Statement]:
+def count_principles(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:
     """How many principles the text has, cited to the sentence that announces them or to each."""
     found = [clause for clause in plan.clauses if clause.kind is ClauseKind.PRINCIPLE]
     if not found:

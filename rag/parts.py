@@ -12,15 +12,17 @@ _ASKING = re.compile(r"什么|哪|多少|几[个项条家种年月号]|谁|何�
 _WHOLE = frozenset(
     (Ask.DIFFERENCE, Ask.MORE_OF, Ask.SUM, Ask.SHARE, Ask.SPREAD, Ask.MOST, Ask.FEWEST, Ask.THRESHOLD, Ask.RANK, Ask.EQUAL, Ask.INJECTION, Ask.CHORE)
 )  # fmt: skip
+_DOUBT = re.compile(r"(?:你|您)?(?:确定|真的|肯定)(?:吗|么)?[?？]?|(?:are you )?(?:sure|really)\??")
 _MOST_PARTS = 4
 
 
 def split(text: str, folded: str, known: str) -> tuple[tuple[str, str], ...]:
     """(text, folded) of each part; the whole when it is one question. Both texts are cut at the same marks."""
-    if read(folded, known).ask in _WHOLE or len(folded) != len(text):
+    if read(folded, known).ask in _WHOLE:
         return ((text, folded),)
-    bounds = _bounds(folded)
-    parts = tuple((text[start:end].strip(), folded[start:end].strip()) for start, end in bounds)
+    aligned = text if len(folded) == len(text) else folded  # a filler taken out or a folded ligature shifts the marks
+    parts = tuple((aligned[start:end].strip(), folded[start:end].strip()) for start, end in _bounds(folded))
+    parts = tuple(part for part in parts if not _DOUBT.fullmatch(part[1]))
     return parts if 1 < len(parts) <= _MOST_PARTS else ((text, folded),)
 
 

@@ -29,7 +29,7 @@ _COMPARING = re.compile(
 # Words of structure and of plans in general: what is left beside them is a topic.
 _GENERIC = re.compile(
     r"新一轮|[0-9]{4}|[0-9]+项|[一二三四五六七八九十0-9]+年期?|提出|计划|规划|方案|行动|一共|总共|共计|总计|共有|全部|里[面头]?|原文|文中|全文|文章|文件|实际|按"
-    r"|安排|部署|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|报给|一项不落|[几两](?=个)|[有是的了要都共这那它其为在个项条大分所并把请呢吗吧中上下我你我们到底数]"
+    r"|安排|部署|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|报给|一项不落|[几两](?=个)|搞|抓|干|[有是的了要都共这那它其为在个项条大分所并把请呢吗吧中上下我你我们到底数]"
 )
 _STRUCTURAL = (
     "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "more_of_two",
@@ -98,10 +98,20 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-_CLAIM = re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=项|条|方面|部分|领域|章|大?原则|(?:重点)?任务|个方面)")  # 十个方面, 52项
+_CLAIMS = (
+    ("task", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:项|条)(?!.{{0,2}}(?:以上|以下))")),  # 52项任务
+    ("area", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大)?(?=方面|部分|领域|板块|大?块)|(?<![第0-9.])({NUMERAL})章")),  # 十个方面
+    ("principle", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)")),  # 五个原则
+)
 
 
-def claimed_in(folded: str) -> float | None:
-    """The number that a question takes for granted: 十个方面分别是什么 → 10; None where it names none, or a bound."""
-    found = _CLAIM.search(cues.without(folded, "ordinal_area", "ordinal_task", "threshold"))
-    return value_of(found.group(1)) if found else None
+def claims_in(folded: str) -> dict[str, float]:
+    """Numbers that a question takes for granted, by what they count: 十个方面分别是什么 → {"area": 10}."""
+    text = cues.without(folded, "ordinal_area", "ordinal_task", "threshold")
+    found = {}
+    for unit, pattern in _CLAIMS:
+        match = pattern.search(text)
+        value = value_of(match.group(1) or match.group(match.lastindex or 1)) if match else None
+        if value is not None and value > 1:
+            found[unit] = value
+    return found

@@ -49,6 +49,9 @@ class Structure:
                 return self._membership(intent, plan, language)
             case Ask.MENTIONS:
                 return self._mentions(intent, plan, language)
+            case Ask.DUTIES:
+                named = areas.by_title(plan, intent.topic)
+                return outline.list_tasks(plan, named, language) if named else []
         return []
 
     def _about(self, topic: str) -> tuple[str, ...]:
@@ -70,35 +73,42 @@ class Structure:
         if len(intent.ordinals) > 1:
             return outline.total_of(plan, areas.resolve_all(self._index, plan, intent.ordinals, ()), language)
         if intent.unit is Unit.PRINCIPLE:
-            return outline.count_principles(plan, language)
+            return outline.count_principles(plan, language, intent.claims.get("principle"))
         if intent.unit in (Unit.CHAPTER, Unit.ARTICLE):
             return outline.count_labels(plan, "章" if intent.unit is Unit.CHAPTER else "条", language)
         about = self._about(intent.topic)
         if not intent.ordinals and not intent.choose and not about:
             if intent.unit is Unit.AREA:
-                return outline.count_areas(plan, language, intent.claimed)
-            return outline.count_total(plan, language, intent.printed, intent.claimed)
+                return outline.count_areas(plan, language, intent.claims.get("area"))
+            return outline.count_total(plan, language, intent.printed, intent.claims.get("task"))
         if intent.unit is not Unit.TASK:
             return []
         section = self._section(intent, plan)
         if section is None or section.stated is None and not intent.printed:
             return []
-        return outline.count_area(plan, section, language, intent.printed, intent.claimed)
+        return outline.count_area(plan, section, language, intent.printed, intent.claims.get("task"))
 
     def _list(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
         about = self._about(intent.topic)
         if intent.unit is Unit.PRINCIPLE:
-            return outline.principles(plan, language, intent.claimed)
+            return outline.principles(plan, language, intent.claims.get("principle"))
         if intent.unit is Unit.AREA and not intent.ordinals:
-            return [] if about else outline.list_areas(plan, language, intent.claimed)
+            return [] if about else outline.list_areas(plan, language, intent.claims.get("area"))
         section = self._section(intent, plan) if intent.ordinals or intent.choose else self._area_meant(intent, plan)
         if intent.ordinals and section is None:
             return outline.no_such_area(plan, intent.ordinals[0], language)
         if section is not None and intent.unit is Unit.AREA:
             return outline.title_of(plan, section, language)
         if section is not None:
-            return outline.list_tasks(plan, section, language)
+            return self._tasks_of(section, intent, plan, language)
         return self._theme(intent, plan, language)
+
+    def _tasks_of(self, section: Section, intent: Intent, plan: Plan, language: str) -> list[Statement]:
+        claimed = intent.claims.get("task")
+        known = (None, section.stated.value if section.stated else None, float(len(outline.printed_tasks(plan, section))))
+        if section.stated is not None and claimed not in known:
+            return outline.corrected(plan, section.stated, claimed or 0.0, language)
+        return outline.list_tasks(plan, section, language)
 
     def _area_meant(self, intent: Intent, plan: Plan) -> Section | None:
         """The area that a topic names or, where no few clauses are all that speak of it, means."""

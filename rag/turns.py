@@ -10,10 +10,11 @@ from rag import content, cues
 from rag.draft import Draft
 from rag.inquiry import Turn
 from rag.intent import Ask, Intent
-from rag.slots import remaining, topic_of
+from rag.slots import ordinals_in, remaining, topic_of
+from rag.words import content_words, tagged
 
 _THAT_AREA = re.compile(r"(?:这|那|该|此|同一|所在的?)(?:一)?(?:个|大)?(?:方面|部分|领域|大?块|章)|(?<!\w)(?:this|that|the same|its) (?:area|part|section|chapter)")
-_WHAT_ABOUT = re.compile(r"^(?:那么?|还有|至于|那末|哪)?(?P<zh>.{1,20}?)(?:呢|咋样|怎么样|又如何)[?？。]*$|^(?:and|what about|how about) (?P<en>.{1,60}?)[?.]*$")
+_WHAT_ABOUT = re.compile(r"^(?:那么?|还有|至于|那末|哪)?(?P<zh>.{1,20}?)(?:呢|咋样|怎么样|又如何)[?？。]*$|^(?:and|what about|how about) (?P<en>.{1,60}?)[?.]*$", re.IGNORECASE)
 _AGAIN = re.compile(r"确定|真的(?:吗|假的)|到底|再(?:说|查|看|确认)|sure\??$|really\??$")
 _ALL = re.compile(r"整个|全部|计划(?:里|一共|总共|共)|总共|全文|whole|overall|in total")
 
@@ -44,8 +45,6 @@ def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] 
 
 
 def _named_areas(*texts: str) -> list[int]:
-    from rag.slots import ordinals_in
-
     return [ordinal for text in texts for ordinal in ordinals_in(text) if ordinal > 0]
 
 
@@ -75,10 +74,20 @@ def complete(folded: str, focus: Focus, known: str) -> str:
     topic = topic_of(focus.asked)
     if about and remaining(folded, known):
         named = re.sub(r"方面$", "", about["zh"] or about["en"])
-        return focus.asked.replace(topic, named) if topic and topic in focus.asked else f"{named} {focus.asked}"
+        return f"{named}{_without_rivals(focus.asked, named)}"
     if not remaining(folded, known) and (_AGAIN.search(folded) or "except_this" in cues.found_in(folded)):
         return focus.asked
     return f"{topic} {folded}"
+
+
+def _without_rivals(asked: str, named: str) -> str:
+    """The earlier question without the words that the new name takes the place of: those of its kind, else its first."""
+    kind = tagged(fold(named))[0][1][:2]
+    rivals = [word for word, tag in tagged(asked) if tag[:2] == kind and len(word) > 1 and word not in named]
+    rivals = rivals or list(content_words(asked)[:1])
+    for word in rivals:
+        asked = asked.replace(word, " ")
+    return asked
 
 
 def bind(intent: Intent, folded: str, focus: Focus, known: str) -> Intent:
