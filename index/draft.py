@@ -1,7 +1,7 @@
 """An outline in the making: clauses and sections as they are found, each with an id of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.plan import Clause, ClauseKind, Section
 
@@ -41,6 +41,11 @@ class Draft:
         )
         self.clauses.append(clause)
         return clause
+
+    def extend(self, end: int) -> None:
+        """Let the last clause go on to `end`."""
+        last = self.clauses[-1]
+        self.clauses[-1] = replace(last, text=self.text[last.start : end], end=end)
 
     def name(self, clause: Clause) -> str:
         """The clause's id within its document."""

@@ -1,16 +1,13 @@
-"""What is known of a document beside its text: read from the text, corrected by a sidecar file."""
+"""What is known of a document beside its text: as the text itself says it."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from pathlib import Path
+from dataclasses import dataclass
 
-from index.errors import DocumentUnreadable
 from index.lines import Paragraph
 from index.numbering import count_of
-from index.roles import Role
+from index.roles import FACT_NAMES, Role
 
 _ORDER = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,20}?)令$")  # 中华人民共和国国务院令
 _DATE = re.compile(
@@ -20,6 +17,7 @@ _DATE = re.compile(
 _ISSUED = re.compile(
     r"([\u4e00-\u9fff、\s]{2,60}?(?:[院厅部委局办署府会社行组]|办公室|中心|总队))\s?(?:关于|转发|印发)"
 )
+_FACT = re.compile(rf"({FACT_NAMES})[：:]\s*(.*?)(?=\s*(?:{FACT_NAMES})[：:]|$)", re.DOTALL)
 _PERIOD = re.compile(r"(\d{4})\s*[—–\-~～至]+\s*(\d{4})\s*年?")
 
 
@@ -43,22 +41,40 @@ def facts_of(paragraphs: Sequence[Paragraph], roles: Sequence[Role], head: str |
     `head` is what the page calls itself, for a text that begins without a headline.
     """
     texts = list(zip((paragraph.text for paragraph in paragraphs), roles, strict=True))
-    above = "".join(text for text, role in texts if role is Role.TITLE) or _site_less(head)
+    listed = _listed(texts)
+    above = listed.get("标题") or listed.get("名称") or _headline(texts, _site_less(head))
     order = _ORDER.match(above)
     title = (_first_title(texts, Role.ANNEX_TITLE) if order else None) or above or None
-    number = next((text for text, role in texts if role is Role.NUMBER), None)
+    number = listed.get("发文字号") or next((text for text, role in texts if role is Role.NUMBER), None)
     if order and number and number.startswith("第"):
         number = f"{order.group(1)}令{number}"
-    signed = _last_signature(texts)
-    issuer = order.group(1) if order else _issuer_in(above) or signed
+    issuer = order.group(1) if order else _issuer_in(above) or _signature(texts)
     period = _PERIOD.search(title or "")
     return Facts(
         title,
-        issuer,
+        listed.get("发文机关") or issuer,
         number,
-        next((iso for text, role in texts if role is Role.DATE and (iso := iso_date(text))), None),
+        iso_date(listed.get("成文日期", "")) or _first_date(texts),
         "-".join(period.groups()) if period else None,
     )
+
+
+def _listed(texts: Sequence[tuple[str, Role]]) -> dict[str, str]:
+    """发文机关：国务院　成文日期：…: what the page lists above the text, by name."""
+    together = "\u3000".join(text for text, role in texts if role is Role.FACT)
+    return {name: value.strip() for name, value in _FACT.findall(together) if value.strip()}
+
+
+def _headline(texts: Sequence[tuple[str, Role]], head: str) -> str:
+    """The lines of the title; where the page names itself, those that say the same."""
+    lines = [text for text, role in texts if role is Role.TITLE]
+    bare = "".join(head.split())
+    same = [line for line in lines if "".join(line.split()) in bare]
+    return "".join(same or lines) or head
+
+
+def _first_date(texts: Sequence[tuple[str, Role]]) -> str | None:
+    return next((iso for text, role in texts if role is Role.DATE and (iso := iso_date(text))), None)
 
 
 def _site_less(head: str | None) -> str:
@@ -82,8 +98,10 @@ def _issuer_in(title: str) -> str | None:
     return match.group(1).strip() if match else None
 
 
-def _last_signature(texts: Sequence[tuple[str, Role]]) -> str | None:
-    return next((text for text, role in texts if role is Role.SIGNATURE), None)
+def _signature(texts: Sequence[tuple[str, Role]]) -> str | None:
+    """The bodies that sign, in order."""
+    signed = [text for text, role in texts if role is Role.SIGNATURE]
+    return "、".join(signed) or None
 
 
 def iso_date(text: str) -> str | None:
@@ -96,27 +114,6 @@ def iso_date(text: str) -> str | None:
         return None
     year, month, day = (number or 0 for number in numbers)
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def with_sidecar(facts: Facts, path: Path) -> Facts:
-    """The facts with those that `<stem>.toml` beside the file states in their place."""
-    sidecar = path.with_suffix(".toml")
-    if not sidecar.is_file():
-        return facts
-    try:
-        stated = tomllib.loads(sidecar.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise DocumentUnreadable(
-            f"{sidecar.name}: {fault}; expected TOML with title, issuer, number, date …"
-        ) from fault
-    known = {field.name for field in fields(Facts)}
-    unknown = sorted(set(stated) - known)
-    if unknown or not all(isinstance(value, str) for value in stated.values()):
-        raise DocumentUnreadable(
-            f"{sidecar.name}: found {', '.join(unknown) or 'a value that is no text'}; "
-            f"expected texts named {', '.join(sorted(known))}: correct the file"
-        )
-    return replace(facts, **stated)
 
 
 def document_id(stem: str) -> str:

@@ -9,6 +9,7 @@ from index.numbering import label_of
 from index.pieces import pieces_of, principles_in
 from index.plan import ClauseKind, Section, Span
 from index.quantities import stated_count
+from index.roles import is_duty_line
 from index.tree import Node
 
 
@@ -70,11 +71,16 @@ def _add_under(draft: Draft, node: Node, shape: Shape, path: tuple[str, ...], na
 
 
 def _add_paragraph(draft: Draft, word: str, count: int, start: int, end: int, path: tuple[str, ...]) -> int:
-    """One clause; or one for each principle that the paragraph lists, or for each stretch of one too long to cite.
+    """One clause; or one for each principle that the paragraph lists, or for each stretch of one too long to cite;
+    or more of the clause above, where it only says who answers for that.
 
     Gives the number of the last.
     """
     text = draft.text[start:end]
+    above = draft.clauses[-1]
+    if is_duty_line(text) and above.end + 1 == start and above.kind is not ClauseKind.HEADING:
+        draft.extend(end)
+        return count
     kind = kind_of(text, path)
     parts = principles_in(text, under=True) if kind is ClauseKind.PRINCIPLE else []
     for begun, ended in parts or pieces_of(text):

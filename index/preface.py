@@ -34,8 +34,12 @@ def add_preface(draft: Draft, loose: Sequence[Block], part: Part, headings: tupl
 def closing_of(root: Node) -> list[Block]:
     """The text's last paragraphs, taken out of the last section: there are more there than under any section like it."""
     last = last_of(root)
-    others = [node for node in last.alike if node is not last and shape_of(node) is shape_of(last)]
-    if last.parent is None or not others or any(_extra(node) for node in others):
+    shape = shape_of(last)
+    if last.parent is None or shape is Shape.TITLE:
+        return []
+    others = [node for node in last.alike if node is not last]
+    others = [node for node in others if shape_of(node) is shape] or others
+    if not others or any(_extra(node) for node in others):
         return []
     extra = _extra(last)
     last.under[:] = [entry for entry in last.under if entry not in extra]

@@ -8,10 +8,13 @@ from index.plan import Quantity, Span
 
 _CN = "[〇○零一二两三四五六七八九十百千万亿]+"
 _NUMBER = rf"(?:\d[\d,，]*(?:\.\d+)?[万亿]*|{_CN})"
-# 共有20项重点任务, 共计三十条措施, 共165项重点任务
-_TOTAL = re.compile(
-    rf"共(?:有|计|提出|包括|部署)?({_NUMBER})([项条款件个])(?:[\u4e00-\u9fff]{{0,4}}(?:任务|措施|举措|工作|项目|政策))?"
-)
+_PART = "(?:方面|部分|领域|板块|章)"
+_AREAS = rf"(?:{_NUMBER}[个大]?{_PART}[的共、，]*)?"
+_NOUN = "[\u4e00-\u9fff]{0,4}(?:任务|措施|举措|工作|项目|政策)"
+# 共有20项重点任务, 共计三十条措施, 共提出3个方面、30条措施
+_TOTAL = re.compile(rf"共(?:有|计|提出|包括|部署|推出|明确)?{_AREAS}({_NUMBER})([项条款件个])(?!{_PART})(?:{_NOUN})?")
+# 明确了7个方面25项重点任务
+_NAMED_TOTAL = re.compile(rf"(?:提出|明确|部署|推出|确定|安排)了?{_AREAS}({_NUMBER})([项条])(?:{_NOUN})")
 # （共23项）, 方面5项： in headings
 _COUNT = re.compile(r"(?<![\d.])(\d{1,3})([项条款])")
 # 提出了九个方面, 六个部分, 三大任务
@@ -26,7 +29,7 @@ _FACTOR = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 def stated_total(text: str, at: int) -> Quantity | None:
     """How many tasks a text says there are in all; `at` is where the text begins in the document."""
-    match = _TOTAL.search(text)
+    match = _TOTAL.search(text) or _NAMED_TOTAL.search(text)
     return _quantity(match, at) if match else None
 
 

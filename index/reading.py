@@ -6,13 +6,14 @@ from pathlib import Path
 from index.details import with_details
 from index.document import Document, SourceSpan
 from index.errors import DocumentUnreadable
-from index.facts import document_id, facts_of, with_sidecar
+from index.facts import document_id, facts_of
 from index.lines import Paragraph
 from index.outline import outline_of
 from index.plan import Plan
 from index.recognise import Source, recognised
 from index.report import IngestReport, report_of
 from index.roles import roles_of
+from index.sidecar import with_sidecar
 
 
 def read_plan(path: Path) -> tuple[Plan, IngestReport]:

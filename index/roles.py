@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from index.lines import Paragraph, Place
 from index.numbering import label_of
+from index.owners import DUTIES
 from index.punctuation import ends_sentence
 
 
@@ -26,10 +27,10 @@ class Role(StrEnum):
     ANNEX = "annex"  # 附件, 附件2
     ANNEX_TITLE = "annex title"
     MARGIN = "margin"
+    FACT = "fact"  # 发文机关：国务院　成文日期：…, as a page lists them above the text
 
 
 _NUMBER = re.compile(r"(?:[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s*\d+号|第\d+号)$")
-_ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}(?:令|公告)$")
 _DIGIT = "[〇○Ｏ零一二三四五六七八九\\d]"
 _DATE = re.compile(rf"{_DIGIT}{{4}}年(?:{_DIGIT}|十){{1,3}}月(?:{_DIGIT}|十){{1,3}}日$")
 _BYLINE = re.compile(r"[^。]{0,30}(?:记者|通讯员|作者|编辑|撰稿|来源|责编)[：:\s]?[^。，]{1,20}$")
@@ -37,7 +38,7 @@ _CAPTION = re.compile(r"(?:资料图|供图|摄|制图|图片来源[：:]?\S{0,1
 _ANNEX = re.compile(r"附件\s*\d*[：:]?$|附\s*\d*[：:]?$|附[录表]\s*\d*$")
 # （此件公开发布）, （2004年6月16日国务院第54次常务会议修订通过）: a whole paragraph in brackets that says so
 _NOTE = re.compile(
-    r"(?=.*(?:公开发布|公开|删减|此件|通过|发布|修订|修正|讨论|印发))"
+    r"(?=.*(?:公开|删减|此件|通过|发布|公布|施行|修订|修正|讨论|印发))"
     r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]$"
 )
 _CONTENTS = re.compile(r"目\s*[录次]$|CONTENTS$", re.IGNORECASE)
@@ -48,6 +49,13 @@ _MARKS = (
     (Role.CONTENTS, _CONTENTS),
     (Role.NOTE, _NOTE),
 )
+FACT_NAMES = (
+    "索引号|主题分类|主题词|发文机关|发布机构|成文日期|发文日期|发布日期|标题|名称|发文字号|文号|有效性|信息来源"
+)
+_FACT = re.compile(rf"(?:{FACT_NAMES})[：:]")
+# 责任单位：…, a line of its own below what it is about
+_DUTY_LINE = re.compile(rf"{DUTIES}[：:]")
+_ANNEX_LIST = re.compile(r"附件?[：:]\s*\S")
 _SIGNATURE_LENGTH = 40  # characters
 _HEADLINE_LENGTH = 60
 
@@ -56,6 +64,7 @@ def roles_of(paragraphs: Sequence[Paragraph]) -> list[Role]:
     """One role for each paragraph."""
     roles = [_own_role(paragraph) for paragraph in paragraphs]
     _mark_contents(paragraphs, roles)
+    _mark_annex_list(paragraphs, roles)
     _mark_signatures(paragraphs, roles)
     _mark_front(paragraphs, roles)
     _mark_annex_titles(paragraphs, roles)
@@ -68,7 +77,9 @@ def _own_role(paragraph: Paragraph) -> Role:
     text = paragraph.text
     if paragraph.place is Place.MARGIN:
         return Role.MARGIN
-    if paragraph.table is not None:
+    if _FACT.match("".join(text.split())):
+        return Role.FACT
+    if paragraph.table is not None or is_duty_line(text):
         return Role.BODY
     labelled = label_of(text) is not None
     marked = next((role for role, pattern in _MARKS if pattern.match(text)), None)
@@ -77,6 +88,11 @@ def _own_role(paragraph: Paragraph) -> Role:
     if labelled or (ends_sentence(text) and paragraph.depth is None):
         return Role.BODY
     return Role.SUBHEAD if paragraph.depth is not None else _loose_role(text)
+
+
+def is_duty_line(text: str) -> bool:
+    """Whether the paragraph only says who answers for what stands above it: 责任单位：市数据局."""
+    return bool(_DUTY_LINE.match(text))
 
 
 def _loose_role(text: str) -> Role:
@@ -100,15 +116,30 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s.…·．]*\d*$", "", "".join(text.split()))
 
 
+def _mark_annex_list(paragraphs: Sequence[Paragraph], roles: list[Role]) -> None:
+    """附件：1.任务清单, and the numbered lines below it, list what is attached."""
+    listed = False
+    for at, paragraph in enumerate(paragraphs):
+        named = bool(_ANNEX_LIST.match(paragraph.text)) and not ends_sentence(paragraph.text)
+        goes_on = listed and roles[at] is Role.BODY and not ends_sentence(paragraph.text)
+        listed = named or goes_on
+        if listed:
+            roles[at] = Role.CAPTION
+
+
 def _mark_signatures(paragraphs: Sequence[Paragraph], roles: list[Role]) -> None:
     """Short lines without a full stop right above a date sign the document; elsewhere a date dates a headline."""
     for at, role in enumerate(roles):
         if role is not Role.DATE:
             continue
         above = at - 1
-        while above >= 0 and roles[above] is Role.SUBHEAD and len(paragraphs[above].text) < _SIGNATURE_LENGTH:
+        while above >= 0 and roles[above] is Role.SUBHEAD and _signs(paragraphs[above].text):
             roles[above] = Role.SIGNATURE
             above -= 1
+
+
+def _signs(text: str) -> bool:
+    return len(text) < _SIGNATURE_LENGTH and not re.search(r"[：:\d]", text)
 
 
 def _mark_front(paragraphs: Sequence[Paragraph], roles: list[Role]) -> None:

@@ -13,6 +13,7 @@ from index.punctuation import ends_sentence
 
 _INDENT = 4  # columns: two full cells, the indent of a Chinese paragraph
 _CELL = 2  # columns
+_LEAST = 70  # columns: the narrower the lines, the more of them it takes to see a column
 _NEIGHBOURS = 3  # broken-off lines looked at on each side to tell what a blank line means
 _UNIT = re.compile(r"[!-~]+|\S")  # what a typesetter does not break: "G60", or one Chinese character
 
@@ -62,9 +63,11 @@ def _steps(lines: Sequence[Line]) -> list[_Step]:
 def _column_of(steps: Sequence[_Step]) -> _Column | None:
     """The column that the lines were broken to fit; None for a text whose lines are whole paragraphs."""
     broken = [_width(step.line) for step in steps if not ends_sentence(step.line.text)]
-    if len(broken) < 2:
+    if not broken:
         return None
     width = median(broken)
+    if len(broken) < _LEAST / max(1.0, width):
+        return None
     near = sum(abs(found - width) <= 2 * _CELL + _INDENT / 2 for found in broken)
     wider = sum(_stands_alone(step.line, width) for step in steps)
     if near < 0.6 * len(broken) or wider > 0.1 * len(steps):
@@ -128,7 +131,7 @@ def _broken_off(step: _Step, width: float) -> bool:
 def _filled(step: _Step, width: float) -> bool:
     """Whether the next line's first character would not have fitted, allowing for an indent and squeezed punctuation."""
     unit = _UNIT.search(step.following.text)
-    return _width(step.line) + columns(unit.group() if unit else "") + _INDENT + _CELL > width
+    return _width(step.line) + columns(unit.group() if unit else "") + min(_INDENT + _CELL, 0.3 * width) > width
 
 
 def _stands_alone(line: Line, width: float) -> bool:

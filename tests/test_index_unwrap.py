@@ -43,19 +43,19 @@ def rewritten(plan: Plan, lines: list[str], folder: Path) -> Plan:
     return read_plan(path)[0]
 
 
-@pytest.mark.parametrize("cells", range(10, 41))
+@pytest.mark.parametrize("cells", range(5, 41))
 def test_blank_lines_between_paragraphs_give_the_same_outline(published: Plan, cells: int, tmp_path: Path) -> None:
     lines = [line for part in published.document.text.split("\n") for line in (*wrapped(part, cells), "")]
     assert outline(rewritten(published, lines, tmp_path)) == outline(published)
 
 
-@pytest.mark.parametrize("cells", range(10, 41))
+@pytest.mark.parametrize("cells", range(5, 41))
 def test_indents_alone_give_the_same_outline(published: Plan, cells: int, tmp_path: Path) -> None:
     lines = [line for part in published.document.text.split("\n") for line in wrapped(part, cells, "　　")]
     assert outline(rewritten(published, lines, tmp_path)) == outline(published)
 
 
-@pytest.mark.parametrize("cells", range(10, 41))
+@pytest.mark.parametrize("cells", range(5, 41))
 def test_double_spaced_lines_with_indents_give_the_same_outline(published: Plan, cells: int, tmp_path: Path) -> None:
     parts = published.document.text.split("\n")
     lines = [line for part in parts for text in wrapped(part, cells, "　　") for line in (text, "")]
