@@ -13,7 +13,7 @@ Adds: TypeAlias = "_SubParsersAction[ArgumentParser]"  # generic in the type che
 def parser() -> ArgumentParser:
     whole = ArgumentParser(prog="python -m eval", description="Measure how good the answers are.")
     adds = whole.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_run, _baseline, _score, _compare, _report, _selftest, _lint, _external):
+    for add in (_run, _baseline, _score, _compare, _report, _gate, _selftest, _lint, _external):
         add(adds)
     return whole
 
@@ -61,6 +61,16 @@ def _report(adds: Adds) -> None:
     report.add_argument("run", type=Path)
     report.add_argument("--against", type=Path, metavar="RUN", help="an earlier run on the same gold to compare with")
     report.add_argument("--out", type=Path, help="folder of the report; else the run's own")
+
+
+def _gate(adds: Adds) -> None:
+    gate = _command(
+        adds, "gate", commands.gate, "Ask a fixed half of the dev questions; exit 1 if more fail than were accepted."
+    )
+    gate.add_argument("--accept", action="store_true", help="remember what is reached now instead of comparing with it")
+    gate.add_argument("--margin", type=_share, default=0.03, help="non-inferiority margin (default 0.03)")
+    gate.add_argument("--index", type=Path, help="index folder; else WENCE_INDEX")
+    gate.set_defaults(gold=[], split="dev", ids=[], documents=[])
 
 
 def _selftest(adds: Adds) -> None:

@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eval import text_output as out
+from eval.choosing import absent_documents, items_of, library_of_choice, settings_of
 from eval.comparing import Comparison, falls_short
 from eval.comparing import compare as compare_runs
-from eval.errors import GoldInvalid
 from eval.gold import GoldItem
-from eval.gold_reading import gold_files, read_gold, read_lines
-from eval.library import Library, library_of, read_library, require
+from eval.gold_reading import gold_files
+from eval.library import library_of, read_library
 from eval.lint import lint as lint_gold
-from eval.measures import HEADLINE, MEANING, Measure
+from eval.measures import HEADLINE, Measure
 from eval.run_folder import Run, read_run
-from eval.running import load
+from eval.running import load, reply_to
 from eval.running import run as run_system
 from eval.scoring import Scored, score_run
 from eval.selftest import selftest as try_fakes
@@ -30,25 +30,22 @@ RUNS = Path("var/eval/runs")
 def run(chosen: Namespace) -> int:
     from eval.opening import open_wence  # onnxruntime and the index: not needed to score or compare
 
-    items = _items(chosen)
-    settings = read_settings()
-    if chosen.index:
-        settings = settings.model_copy(update={"index": chosen.index})
-    return _ask(chosen, items, open_wence(items, settings, chosen.documents, chosen.answerer, crowd=chosen.crowd))
+    items = items_of(chosen)
+    return _ask(
+        chosen, items, open_wence(items, settings_of(chosen), chosen.documents, chosen.answerer, crowd=chosen.crowd)
+    )
 
 
 def baseline(chosen: Namespace) -> int:
     from eval.baseline import open_baseline  # torch
 
-    items = _items(chosen)
-    settings = read_settings()
-    library = _library(chosen, items)
-    return _ask(chosen, items, open_baseline(library, settings))
+    items = items_of(chosen)
+    return _ask(chosen, items, open_baseline(library_of_choice(chosen, items), read_settings()))
 
 
 def score(chosen: Namespace) -> int:
     found, scored, summary = _scored(chosen.run)
-    _print_run(found, summary)
+    print(out.whole_run(found, summary))
     if chosen.failed:
         print("\n" + "\n\n".join(out.failure(one) for one in scored if one.figures[Measure.SAC] < 1))
     return 0
@@ -56,9 +53,15 @@ def score(chosen: Namespace) -> int:
 
 def compare(chosen: Namespace) -> int:
     comparison = _compared(chosen.a, chosen.b)
-    print(f"A = {chosen.a}\nB = {chosen.b}\n\n{out.changes(comparison)}\n")
-    _print_items(comparison, chosen.show)
-    return _gate(comparison, chosen.margin) if chosen.gate else 0
+    print(
+        f"A = {chosen.a}\nB = {chosen.b}\n\n{out.changes(comparison)}\n\n{out.changed_items(comparison, chosen.show)}"
+    )
+    if not chosen.gate:
+        return 0
+    short = [c for c in comparison.changes if c.measure in HEADLINE and falls_short(c, chosen.margin)]
+    for change in short:
+        print(out.shortfall(change, chosen.margin), file=sys.stderr)
+    return 1 if any(change.measure is Measure.SAC for change in short) else 0
 
 
 def report(chosen: Namespace) -> int:
@@ -73,9 +76,26 @@ def report(chosen: Namespace) -> int:
     return 0
 
 
+def gate(chosen: Namespace) -> int:
+    from eval.gate import accept, check, subset
+    from eval.opening import open_wence
+
+    items = subset(items_of(chosen))
+    wence = open_wence(items, settings_of(chosen), (), "extractive")
+    scored = score_run(items, {gold.id: reply_to(wence, gold) for gold in items}, wence.texts)
+    if chosen.accept:
+        accept(scored)
+    found = check(scored)
+    d = found.difference
+    print(f"SAC {found.now:.3f}, accepted {found.accepted:.3f}, B − A {d.mean:+.3f} [{d.low:+.3f}, {d.high:+.3f}]")
+    for one in found.broken:
+        print("\n" + out.failure(one), file=sys.stderr)
+    return 0 if found.passes(chosen.margin) else 1
+
+
 def selftest(chosen: Namespace) -> int:
-    items = _items(chosen)
-    found = try_fakes(items, _library(chosen, items))
+    items = items_of(chosen)
+    found = try_fakes(items, library_of_choice(chosen, items))
     print(out.verdicts(found))
     failed = [verdict for verdict in found if not verdict.passed]
     for verdict in failed:
@@ -86,7 +106,7 @@ def selftest(chosen: Namespace) -> int:
 def lint(chosen: Namespace) -> int:
     files = gold_files(chosen.gold)
     library = read_library([read_settings().data, *chosen.documents])
-    absent = frozenset() if chosen.gold else _absent(files, library)
+    absent: frozenset[str] = frozenset() if chosen.gold else absent_documents(files, library)
     found = lint_gold(files, library.texts, absent)
     for fault in found.faults:
         print(fault, file=sys.stderr)
@@ -119,41 +139,8 @@ def _ask(chosen: Namespace, items: Sequence[GoldItem], system: System) -> int:
         load(system, items, folder)
     print(f"{asked} of {len(items)} questions asked now; the run stands in {folder}", file=sys.stderr)
     found, _, summary = _scored(folder)
-    _print_run(found, summary)
+    print(out.whole_run(found, summary))
     return 0
-
-
-def _absent(files: Sequence[Path], library: Library) -> frozenset[str]:
-    """Documents that the shipped gold set asks about and that the project does not ship."""
-    named = {name for line in read_lines(files).lines for name in line.gold.documents}
-    return frozenset(named - set(library.plans))
-
-
-def _items(chosen: Namespace) -> tuple[GoldItem, ...]:
-    """The items to ask. Of the shipped set, those about documents that are not at hand are left out, and it is said."""
-    files = gold_files(chosen.gold)
-    read = read_gold(files)
-    if not chosen.gold:
-        absent = _absent(files, read_library([read_settings().data, *chosen.documents]))
-        at_hand = tuple(gold for gold in read if absent.isdisjoint(gold.documents))
-        if len(at_hand) < len(read):
-            print(
-                f"{len(read) - len(at_hand)} items are left out: pass --documents DIR with their documents",
-                file=sys.stderr,
-            )
-        read = at_hand
-    kept = tuple(
-        gold for gold in read if chosen.split in ("all", gold.split.value) and (not chosen.ids or gold.id in chosen.ids)
-    )
-    if not kept:
-        raise GoldInvalid(f"none of the {len(read)} items is in split {chosen.split}; try --split all")
-    return kept
-
-
-def _library(chosen: Namespace, items: Sequence[GoldItem]) -> Library:
-    library = read_library([read_settings().data, *chosen.documents])
-    require(items, library.plans)
-    return library
 
 
 def _scored(folder: Path) -> tuple[Run, tuple[Scored, ...], Summary]:
@@ -166,32 +153,3 @@ def _compared(a: Path, b: Path) -> Comparison:
     before, scored_before, _ = _scored(a)
     after, scored_after, _ = _scored(b)
     return compare_runs(before, after, scored_before, scored_after)
-
-
-def _print_run(found: Run, summary: Summary) -> None:
-    sections = [f"{found.name}, {len(found.items)} questions, gold {found.gold_digest[:12]}", out.headline(summary)]
-    sections += [out.all_figures(summary.overall), out.by_type(summary)]
-    sections += [out.drops(summary)] if summary.drops else []
-    sections += [out.latencies(summary)] if summary.latency else []
-    sections += [f"{summary.failed} questions ended in an error"] if summary.failed else []
-    print("\n\n".join(sections))
-
-
-def _print_items(comparison: Comparison, show: int) -> None:
-    print(f"broken: {len(comparison.broken)}, mended: {len(comparison.mended)}")
-    for word, pairs in (("broken", comparison.broken), ("mended", comparison.mended)):
-        for pair in pairs[:show]:
-            print(f"  {word}  {pair.after.gold.id}  {pair.after.gold.question}")
-
-
-def _gate(comparison: Comparison, margin: float) -> int:
-    short = [change for change in comparison.changes if change.measure in HEADLINE and falls_short(change, margin)]
-    gated = [change for change in short if change.measure is Measure.SAC]
-    for change in short:
-        d = change.difference
-        print(
-            f"{MEANING[change.measure].en}: B − A = {d.mean:+.3f}, interval {d.low:+.3f} … {d.high:+.3f}, margin {margin}"
-            f"{'' if change in gated else ' (shown, not gated)'}",
-            file=sys.stderr,
-        )
-    return 1 if gated else 0

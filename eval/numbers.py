@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import cn2an  # type: ignore[import-untyped]
+import cn2an
 
 from eval.wording import comparable
 

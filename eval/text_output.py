@@ -6,9 +6,35 @@ from eval.bootstrap import Interval
 from eval.comparing import Change, Comparison
 from eval.measures import HEADLINE, MEANING, Measure, meets
 from eval.reasons import why
+from eval.run_folder import Run
 from eval.scoring import Scored
 from eval.selftest import Verdict
 from eval.summary import Summary
+
+
+def whole_run(run: Run, summary: Summary) -> str:
+    """All tables of a run."""
+    sections = [f"{run.name}, {len(run.items)} questions, gold {run.gold_digest[:12]}", headline(summary)]
+    sections += [all_figures(summary.overall), by_type(summary)]
+    sections += [drops(summary)] if summary.drops else []
+    sections += [latencies(summary)] if summary.latency else []
+    sections += [f"{summary.failed} questions ended in an error"] if summary.failed else []
+    return "\n\n".join(sections)
+
+
+def changed_items(comparison: Comparison, show: int) -> str:
+    """How many items broke and were mended, and the first of each."""
+    lines = [f"broken: {len(comparison.broken)}, mended: {len(comparison.mended)}"]
+    for word, pairs in (("broken", comparison.broken), ("mended", comparison.mended)):
+        lines += [f"  {word}  {pair.after.gold.id}  {pair.after.gold.question}" for pair in pairs[:show]]
+    return "\n".join(lines)
+
+
+def shortfall(change: Change, margin: float) -> str:
+    """Why the gate looks at this measure; only the headline, SAC, decides."""
+    d, shown_only = change.difference, "" if change.measure is Measure.SAC else " (shown, not gated)"
+    interval = f"{d.low:+.3f} … {d.high:+.3f}"
+    return f"{MEANING[change.measure].en}: B − A = {d.mean:+.3f}, interval {interval}, margin {margin}{shown_only}"
 
 
 def headline(summary: Summary) -> str:
