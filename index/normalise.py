@@ -3,6 +3,8 @@
 import unicodedata
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from opencc import OpenCC
 
 
@@ -15,6 +17,20 @@ def fold(text: str) -> str:
     """Cleaned, compatibility forms unified (NFKC), lower case, Traditional characters as Simplified ones."""
     folded: str = _simplifier().convert(unicodedata.normalize("NFKC", clean(text)).lower())
     return folded
+
+
+def fold_origins(text: str) -> NDArray[np.int32]:
+    """(len(fold(text)),): where in `text` each character of the folded text came from.
+
+    Folding may lengthen a text (… becomes three dots) or shorten it (a letter and its accent become one). Where it
+    does so across characters, as with accents, the origins are spread evenly, which is exact to a few characters.
+    """
+    folded = fold(text)
+    each = [unicodedata.normalize("NFKC", character).lower() for character in clean(text)]
+    sizes = [len(part) for part in each]
+    if sum(sizes) == len(folded):
+        return np.repeat(np.arange(len(text), dtype=np.int32), sizes)
+    return np.linspace(0, max(len(text) - 1, 0), len(folded)).astype(np.int32)
 
 
 @cache

@@ -12,7 +12,7 @@ from index.encoder import Encoded, Encoder, Floats
 from index.errors import IndexMismatch
 from index.late_interaction import LateInteraction
 from index.lexical import LexicalIndex
-from index.normalise import fold
+from index.normalise import fold, fold_origins
 from index.passage import Passage, Ranking
 from index.plan import Clause
 from index.search_data import SearchData, encode_clauses, passage_text
@@ -100,11 +100,12 @@ class Searcher:
         """Token by token, the query and the clause of one row."""
         folded = fold(query)
         encoded, clause = self._encoded(folded), self.clauses[row]
-        title = len(passage_text(clause)) - len(clause.text)
+        passage = passage_text(clause)
+        begins = fold_origins(passage)[self._starts[self._offsets[row] : self._offsets[row + 1]]]
         return Alignment(
             similar=self._late.similar(encoded.tokens[0], row),
             query_at=encoded.positions_of(0, folded),
-            clause_at=self._starts[self._offsets[row] : self._offsets[row + 1]] - title,
+            clause_at=begins - np.int32(len(passage) - len(clause.text)),
         )
 
     def _maxsim(self, states: Floats, searched: NDArray[np.int64], first: Floats) -> Floats:

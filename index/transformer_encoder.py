@@ -1,6 +1,7 @@
 """Any sentence-transformers model as an encoder, on torch; imported only where such a model is asked for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from itertools import pairwise
 from math import ceil
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from transformers import PreTrainedTokenizerBase
 from transformers.utils.logging import disable_progress_bar
@@ -21,6 +23,19 @@ _WEIGHT_FILES = ("*.safetensors", "*.bin", "*.json")
 # names only `passage`: the first that is not empty counts.
 _PROMPTS: dict[Role, tuple[str, ...]] = {"query": ("query",), "passage": ("document", "passage")}
 _SPARE = 8  # tokens that a part of a text may have more by itself than it had within the text
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """One text or part of it: its vector at length 1, states of its content tokens and where they begin, its tokens.
+
+    Where there are no such states, the vector stands for them.
+    """
+
+    sentence: Floats
+    states: Floats
+    begins: NDArray[np.int32]
+    size: int
 
 
 class TransformerEncoder:
@@ -56,39 +71,45 @@ class TransformerEncoder:
         return self._prompts[role]
 
     def encode(self, texts: Sequence[str], role: Role) -> Encoded:
-        encoded = [self._encode(text, role) for text in texts]
-        vectors = np.stack([vector for vector, _ in encoded]) if encoded else np.zeros((0, self.dimension), np.float32)
-        return Encoded(vectors, tuple(states for _, states in encoded))
+        encoded = [self._encode(text, self._prompts[role]) for text in texts]
+        vectors = np.array([whole.sentence for whole in encoded], np.float32).reshape(-1, self.dimension)
+        return Encoded(vectors, tuple(whole.states for whole in encoded), tuple(whole.begins for whole in encoded))
 
-    def _encode(self, text: str, role: Role) -> tuple[Floats, Floats]:
-        prompt = self._prompts[role]
-        passes = [self._forward(prompt + part, prompt) for part in self._parts(clean(text), prompt)]
-        vectors, states, sizes = zip(*passes, strict=True)
-        mean = np.average(vectors, axis=0, weights=sizes).astype(np.float32)
-        return mean / np.linalg.norm(mean), np.concatenate(states)
+    def _encode(self, text: str, prompt: str) -> _Pass:
+        passes = [self._forward(part, start, prompt) for start, part in self._parts(clean(text), prompt)]
+        mean = np.average([part.sentence for part in passes], axis=0, weights=[part.size for part in passes])
+        return _Pass(
+            sentence=(mean / np.linalg.norm(mean)).astype(np.float32),
+            states=np.concatenate([part.states for part in passes]),
+            begins=np.concatenate([part.begins for part in passes]),
+            size=sum(part.size for part in passes),
+        )
 
-    def _forward(self, text: str, prompt: str) -> tuple[Floats, Floats, int]:
-        """Sentence vector at length 1, states of content tokens (the sentence's own where there are none), tokens."""
-        features = self._model.preprocess([text])
+    def _forward(self, part: str, start: int, prompt: str) -> _Pass:
+        features = self._model.preprocess([prompt + part])
         with torch.inference_mode():
             out = self._model(features)
         sentence = out["sentence_embedding"][0].numpy()
         sentence = sentence / np.linalg.norm(sentence)
+        alone = _Pass(sentence, sentence[None], np.array([start], np.int32), 1)
         if self._tokenizer is None or "token_embeddings" not in out:
-            return sentence, sentence[None], 1  # a model of word vectors: it has no states of tokens in context
+            return alone  # a model of word vectors: it has no states of tokens in context
         ids = features["input_ids"][0].tolist()
-        states = out["token_embeddings"][0].numpy()
-        kept = states[_content(self._tokenizer, ids, prompt)]
-        comparable = len(kept) > 0 and kept.shape[1] == len(sentence)
-        return sentence, kept if comparable else sentence[None], len(ids)
+        content = _content(self._tokenizer, ids, prompt)
+        states = out["token_embeddings"][0].numpy()[content]
+        if not content or states.shape[1] != len(sentence):
+            return replace(alone, size=len(ids))
+        spans = self._tokenizer(prompt + part, return_offsets_mapping=True, verbose=False)["offset_mapping"]
+        begins = [start + max(spans[at][0] - len(prompt), 0) for at in content]
+        return _Pass(sentence, states, np.array(begins, np.int32), len(ids))
 
-    def _parts(self, text: str, prompt: str) -> list[str]:
-        """Cut at token borders into parts of equal size that fit the window with the prompt before them.
+    def _parts(self, text: str, prompt: str) -> list[tuple[int, str]]:
+        """Cut at token borders into parts of equal size that fit the window with the prompt, and where each begins.
 
         A special token spelled in the text stays text.
         """
         if self._tokenizer is None:
-            return [text]
+            return [(0, text)]
         for token in self._tokenizer.all_special_tokens:
             text = text.replace(token, f"{token[0]} {token[1:]}")
         whole = self._tokenizer(text, add_special_tokens=False, verbose=False, return_offsets_mapping=True)
@@ -96,7 +117,7 @@ class TransformerEncoder:
         room = (self._model.max_seq_length or 512) - len(_ids(self._tokenizer, prompt)) - 2 - _SPARE
         count = max(1, ceil(len(spans) / max(room, 1)))
         starts = [0] + [spans[len(spans) * part // count][0] for part in range(1, count)] + [len(text)]
-        return [text[start:end] for start, end in pairwise(starts)]
+        return [(start, text[start:end]) for start, end in pairwise(starts)]
 
 
 def _content(tokenizer: PreTrainedTokenizerBase, ids: list[int], prompt: str) -> list[int]:

@@ -30,6 +30,12 @@ def test_tokens_are_those_with_a_letter_or_digit_and_none_of_the_prompt(bundled:
     assert [states.shape for states in encoded.tokens] == [(2, 384), (6, 384), (2, 384)]
 
 
+def test_each_token_states_where_in_the_text_it_begins(bundled: BundledEncoder) -> None:
+    assert bundled.encode(["低空经济方面要做什么？"], "query").positions[0].tolist() == [0, 1, 2, 4, 6, 7]
+    assert bundled.encode(["a，……世界"], "passage").positions[0].tolist() == [0, 4]
+    assert bundled.encode(["？"], "passage").positions[0].tolist() == [0]
+
+
 def test_a_text_without_a_word_still_has_one_state(bundled: BundledEncoder) -> None:
     encoded = bundled.encode(["", "。。。", " "], "query")
     assert [states.shape for states in encoded.tokens] == [(1, 384)] * 3

@@ -57,6 +57,7 @@ def test_both_give_the_same_vectors_and_states(bundled: BundledEncoder, referenc
     texts = ordinary_texts()
     assert len(texts) > 100
     ours, theirs = bundled.encode(texts, "passage"), reference.encode(texts, "passage")
+    assert [begins.tolist() for begins in ours.positions] == [begins.tolist() for begins in theirs.positions]
     cosines = (ours.vectors * theirs.vectors).sum(axis=1)
     assert cosines.min() > 0.999
     for mine, other in zip(ours.tokens, theirs.tokens, strict=True):
@@ -70,6 +71,7 @@ def test_a_text_longer_than_the_window_agrees_too(bundled: BundledEncoder, refer
     ours, theirs = bundled.encode([long], "passage"), reference.encode([long], "passage")
     assert len(bundled.windows(long, "passage")) == 4
     assert float(ours.vectors[0] @ theirs.vectors[0]) > 0.999
+    assert ours.positions[0].tolist() == theirs.positions[0].tolist()
 
 
 def test_each_role_has_its_prompt(reference: Encoder, folder: Path) -> None:

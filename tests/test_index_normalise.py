@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.normalise import clean, fold
+from index.normalise import clean, fold, fold_origins
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,22 @@ def test_a_character_beyond_the_basic_plane_stays() -> None:
 def test_folding_twice_changes_nothing() -> None:
     text = "臺灣ＡＢＣ①裏面\0"
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("產業G60", [0, 1, 2, 3, 4]),
+        ("a…臺", [0, 1, 1, 1, 2]),  # folded: a...台
+        ("㎡水", [0, 0, 1]),  # m2水
+        ("", []),
+    ],
+)
+def test_each_folded_character_knows_where_it_came_from(text: str, origins: list[int]) -> None:
+    assert fold_origins(text).tolist() == origins
+
+
+def test_origins_stay_inside_a_text_whose_characters_fold_together() -> None:
+    text = "e\u0301水e\u0301水"
+    assert len(fold_origins(text)) == len(fold(text)) == 4
+    assert fold_origins(text).tolist()[::3] == [0, 5]

@@ -79,6 +79,22 @@ def test_score_all_holds_every_row_in_order() -> None:
     assert scores.best(2).tolist() == [0, 1]
 
 
+def test_an_alignment_gives_each_token_of_clause_and_query_and_where_it_begins() -> None:
+    found = searcher().align("火水", 0)  # the clause is 水水路, of even positions as the encoder knows none
+    assert found.query_at.tolist() == [0, 1]
+    assert found.clause_at.tolist() == [0, 1, 2]
+    assert found.similar.shape == (2, 3)
+    assert found.similar[1, 0] == found.similar[1, 1] > found.similar[1, 2]
+
+
+def test_an_alignment_counts_from_the_clause_and_not_from_its_title_or_its_folded_form() -> None:
+    encoder = CountingEncoder()
+    titled = Clause("plan/1", "plan", ClauseKind.TASK, "……路水", 0, 4, ("…水",), 1)
+    ready = Searcher([titled], encode_clauses([titled], encoder), encoder)
+    # folded: ...水。......路水, with tokens put at 0, 6 and 12; as printed …水。……路水, where those are 0, 3 and 6
+    assert ready.align("水", 0).clause_at.tolist() == [-3, 0, 3]
+
+
 def test_one_question_is_encoded_once_however_often_it_is_asked() -> None:
     encoder = CountingEncoder()
     ready = searcher(encoder=encoder)

@@ -96,5 +96,5 @@ def test_arrays_that_do_not_fit_each_other_are_refused(name: str, cut: slice, me
 def test_a_missing_array_is_named() -> None:
     arrays = encode_clauses([WATER], CountingEncoder()).to_arrays()
     del arrays["mean"]
-    with pytest.raises(IndexDamaged, match="lacks mean, expected vectors, states, offsets, mean, digests"):
+    with pytest.raises(IndexDamaged, match="lacks mean, expected vectors, states, offsets, positions, mean, digests"):
         SearchData.from_arrays(arrays)
