@@ -59,7 +59,10 @@ def test_no_request_meets_a_server_error_or_an_undescribed_reply(
         max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
     )
     def keeps_its_word(case: Any) -> None:
-        case.call_and_validate(checks=CHECKS)
+        reply = case.call()
+        # A list too long for its schema may be too long for a body first; the check knows only 422 for it.
+        checks = [check for check in CHECKS if reply.status_code != 413 or check is not negative_data_rejection]
+        case.validate_response(reply, checks=checks)
 
     try:
         keeps_its_word()

@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from index.reading import read_plan
+from index.sandbox import read_plan_sandboxed
 from index.settings import Settings
 from web.access import PUBLIC
 from web.cors import ListedOrigins
@@ -74,5 +74,5 @@ def make_service(assistant: Assistant, settings: Settings, engine: Engine) -> Se
         tickets=TicketOffice(shared_secret(engine, "tickets")),
         metrics=Metrics(),
         records=Records(engine, settings.question_log_days),
-        shelf=Shelf(assistant, settings.index, read_plan, settings.threads),
+        shelf=Shelf(assistant, settings.index, read_plan_sandboxed, settings.threads),
     )
