@@ -10,12 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from index.normalise import fold
-from index.plan import Clause, Plan
+from index.plan import Plan
 from rag.alignment import WordMatch
 from rag.asked import asked_words
 from rag.content import Findings
-from rag.intent import Ask, Intent, Kind
-from rag.kinds import holds, names_members
 from rag.phrases import is_chinese
 from rag.question import Question
 
@@ -40,14 +38,12 @@ def _weights() -> dict[str, float]:
     return {key: float(value) for key, value in tomllib.loads(_FILE.read_text(encoding="utf-8"))["weights"].items()}
 
 
-def signals(question: Question, intent: Intent, found: Findings, matches: tuple[WordMatch, ...], text: str, clause: Clause) -> Signals:
-    """`matches` are of the clause, `text` is what would be quoted of it, folded."""
+def signals(question: Question, found: Findings, matches: tuple[WordMatch, ...], held: bool) -> Signals:
+    """`matches` are of the chosen clause; `held` tells whether what would be quoted holds the kind asked for."""
     by_word = {match.word: match.alike for match in matches}
     asked = [by_word[word] for word in asked_words(question.folded) if word in by_word]
-    kind = Kind.NUMBER if intent.ask is Ask.COUNT else intent.kind
-    kind_held = holds(kind, question.folded, text, clause) and names_members(question.folded, text)
     alike = float(np.mean(list(by_word.values()))) if by_word else 0.0
-    return Signals(found.confidence, alike, min(asked, default=alike), kind_held)
+    return Signals(found.confidence, alike, min(asked, default=alike), held)
 
 
 def confidence(given: Signals) -> float:

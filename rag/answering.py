@@ -9,10 +9,11 @@ from rag import answerability, content, outline, parts, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.draft import Draft, Statement, of_clause
-from rag.intent import Ask, Intent, read
+from rag.intent import Ask, Intent, Kind, read
 from rag.numerals import numbers_of
 from rag.phrases import is_chinese, say
 from rag.question import Question
+from rag.selection import Selection
 from rag.slots import remaining, topic_of
 from rag.structure import Structure
 from rag.words import content_words
@@ -94,12 +95,14 @@ class Answering:
         if found.best is None:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found)
         aligner = Aligner(self.index, question.query)
-        clause = found.best.clause
-        evidence = content.select(aligner, found.passages, self.rows)
-        said = tuple(content.statements(evidence, self.index))
-        text = fold("".join(statement.text for statement in said))
-        matches = aligner.matches(of_clause(clause), self.rows[clause.id])
-        given = answerability.signals(question, intent, found, matches, text, clause)
+        kind = Kind.NUMBER if intent.ask is Ask.COUNT else intent.kind
+        selection = Selection(self.index, self.rows, aligner, question.folded, kind)
+        choice = selection.best(found.passages)
+        if choice is None:
+            return refuse(Status.NOT_IN_DOCUMENT, question, intent, found)
+        clause = choice.clause
+        said = tuple(content.statements(selection.around(choice), self.index))
+        given = answerability.signals(question, found, aligner.matches(of_clause(clause), choice.row), choice.held)
         sure = answerability.confidence(given)
         if answerability.is_off_topic(given, question.language):
             return refuse(Status.OUT_OF_SCOPE, question, intent, None, sure)

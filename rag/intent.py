@@ -66,6 +66,8 @@ class Kind(StrEnum):
     STEPS = "steps"
     DEFINITION = "definition"
     YES_NO = "yes_no"
+    BODY = "body"
+    PERMISSION = "permission"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ _ALONE = (Ask.SHARE, Ask.AVERAGE)
 _KINDS = (
     ("owner", Kind.OWNER), ("steps", Kind.STEPS), ("money", Kind.MONEY), ("share", Kind.PERCENT), ("contact", Kind.CONTACT), ("when", Kind.TIME),
     ("reason", Kind.REASON), ("amount", Kind.AMOUNT), ("person", Kind.PERSON), ("place", Kind.PLACE), ("definition", Kind.DEFINITION),
-    ("how_many", Kind.NUMBER), ("yes_no", Kind.YES_NO),
+    ("how_many", Kind.NUMBER), ("body", Kind.BODY), ("permission", Kind.PERMISSION), ("yes_no", Kind.YES_NO),
 )  # fmt: skip
 
 

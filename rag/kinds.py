@@ -14,17 +14,19 @@ _VALUE = re.compile(r"[0-9二两三四五六七八九十百千万亿]|一(?=[个
 _PARTS = re.compile(r"[，,。;；]")
 # Each pattern with something that it finds. All are of the language, none of a document.
 _PATTERNS: dict[Kind, str] = {
-    Kind.MONEY: rf"(?:{NUMERAL})(?:多|余)?[万亿千百]*(?:元|美元|欧元|块钱)|免费|无偿|不收费",  # 300亿元, 500元
+    Kind.MONEY: rf"(?:{NUMERAL})(?:多|余)?[万亿千百]*(?:元|美元|欧元|块钱)|免费|无偿|不收费|[0-9]倍|(?:{NUMERAL})%",  # 300亿元, 5倍
     Kind.PERCENT: rf"(?:{NUMERAL})(?:%|个百分点)|百分之(?:{NUMERAL})|分之(?:{NUMERAL})",  # 30%, 百分之五
     Kind.TIME: rf"(?:{NUMERAL})(?:年|月|日|周|天|小时|个月|季度|分钟|工作日)|[年月]底|年内|昨日|近日|[今去明每当]年|刚刚|之日起",  # 2025年
     Kind.CONTACT: r"[0-9][0-9-]{6,}|@|www\.|https?:",  # 010-66050000
     Kind.REASON: rf"为了?(?!止|主|期)(?:{_HAN})|以便|由于|因为?|鉴于|从而|以更好|目的|为此|根据|有利于|有助于|事关|重要意义",
     Kind.STEPS: r"申请|报送|提交|受理|审核|审批|备案|程序|登记|公示|材料",
+    Kind.PERMISSION: r"不得|不能|不应|禁止|严禁|可以|可(?=[由向以])|应当|应(?=[由在按将])|必须|允许|不予|无需|须|鼓励|原则上",
     Kind.DEFINITION: r"是指|指的?是|所称|简称|统称|即[:：,，]|是(?:一种|以|由)|(?:以下|下同)",
 }
 _PATTERN = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _PERSON = re.compile(r"(?:同志|总书记|主席|总理|部长|局长|主任)|负责人|主要领导|负责同志")
 _OWNED = re.compile(r"负责(?!任)|牵头|主管|责任单位|会同|主体责任|由.{2,14}(?:组织实施|承担|组织)")
+_BODY = re.compile(r"(?:部|委|局|厅|署|院|办公室|政府|机构|单位|部门|企业|公司|银行|法院|学校|医院|中心|主体|人员)")
 _MEASURE = re.compile(rf"(?:多少|几)({_HAN})?")
 _SERIES = re.compile(rf"[、和与及](?:{_HAN})|以及")
 _MEMBERS = re.compile(rf"哪(?:几|些|[两二三四五六七八九十])(?:个|家|座|条|位|种|项|类)?({_HAN}{{1,8}}?)?(?=$|[^\w]|[是有被将会要能可])")
@@ -86,6 +88,10 @@ def _names_a_person(question: str, text: str, clause: Clause) -> bool:
     return bool(_PERSON.search(text))
 
 
+def _names_a_body(question: str, text: str, clause: Clause) -> bool:
+    return bool(_BODY.search(text)) or any(tag.startswith("nt") for _, tag in tagged(text)) or bool(_PERSON.search(text))
+
+
 def _names_an_owner(question: str, text: str, clause: Clause) -> bool:
     return bool(clause.owners) or bool(_OWNED.search(text))
 
@@ -95,5 +101,6 @@ _CHECKS: dict[Kind, Callable[[str, str, Clause], bool]] = {
     Kind.AMOUNT: _measures,
     Kind.PLACE: _names_a_place,
     Kind.PERSON: _names_a_person,
+    Kind.BODY: _names_a_body,
     Kind.OWNER: _names_an_owner,
 }
