@@ -65,13 +65,7 @@ def compare(chosen: Namespace) -> int:
 
 
 def report(chosen: Namespace) -> int:
-    from eval.report.contents import Contents
-    from eval.report.write import write_report
-
-    found, scored, summary = _scored(chosen.run)
-    comparison = _compared(chosen.against, chosen.run) if chosen.against else None
-    cheats = try_fakes(found.items, library_of(found.texts))
-    for path in write_report(chosen.out or chosen.run, Contents(found, scored, summary, comparison, cheats)):
+    for path in _report(chosen.run, chosen.out or chosen.run, chosen.against):
         print(path)
     return 0
 
@@ -139,8 +133,20 @@ def _ask(chosen: Namespace, items: Sequence[GoldItem], system: System) -> int:
         load(system, items, folder)
     print(f"{asked} of {len(items)} questions asked now; the run stands in {folder}", file=sys.stderr)
     found, _, summary = _scored(folder)
-    print(out.whole_run(found, summary))
+    print(out.main_tables(found, summary))
+    if chosen.report:
+        print(f"report: {_report(folder, folder, None)[0]}", file=sys.stderr)
     return 0
+
+
+def _report(folder: Path, into: Path, against: Path | None) -> tuple[Path, ...]:
+    from eval.report.contents import Contents
+    from eval.report.write import write_report  # Jinja: not needed by the other commands
+
+    found, scored, summary = _scored(folder)
+    comparison = _compared(against, folder) if against else None
+    cheats = try_fakes(found.items, library_of(found.texts))
+    return write_report(into, Contents(found, scored, summary, comparison, cheats))
 
 
 def _scored(folder: Path) -> tuple[Run, tuple[Scored, ...], Summary]:

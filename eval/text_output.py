@@ -12,13 +12,22 @@ from eval.selftest import Verdict
 from eval.summary import Summary
 
 
+def main_tables(run: Run, summary: Summary) -> str:
+    """What a run says at its end: the headline, and where it was lost."""
+    sections = [
+        f"{run.name}, {len(run.items)} questions, gold {run.gold_digest[:12]}",
+        headline(summary),
+        by_type(summary),
+    ]
+    sections += [f"{summary.failed} questions ended in an error"] if summary.failed else []
+    return "\n\n".join(sections)
+
+
 def whole_run(run: Run, summary: Summary) -> str:
     """All tables of a run."""
-    sections = [f"{run.name}, {len(run.items)} questions, gold {run.gold_digest[:12]}", headline(summary)]
-    sections += [all_figures(summary.overall), by_type(summary)]
+    sections = [main_tables(run, summary), all_figures(summary.overall)]
     sections += [drops(summary)] if summary.drops else []
     sections += [latencies(summary)] if summary.latency else []
-    sections += [f"{summary.failed} questions ended in an error"] if summary.failed else []
     return "\n\n".join(sections)
 
 
