@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    URL,
     Boolean,
     Column,
     DateTime,
@@ -24,7 +25,9 @@ from sqlalchemy import (
     make_url,
     select,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+
+from web.errors import StartRefused
 
 METADATA = MetaData()
 
@@ -101,18 +104,33 @@ BUSY_SECONDS = 5.0
 
 
 def open_database(url: str) -> Engine:
-    """An engine on `url` with all tables made; the folder of an SQLite file is made too."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
-    else:
-        if parsed.database and parsed.database != ":memory:":
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_immediate)
-    METADATA.create_all(engine)
-    _start_audit(engine)
+    """An engine on `url` with all tables made; the folder of an SQLite file is made too. Raises StartRefused."""
+    try:
+        engine = _engine(make_url(url))
+        METADATA.create_all(engine)
+        _start_audit(engine)
+    except ModuleNotFoundError as fault:
+        raise StartRefused(
+            f"The database needs the driver {fault.name}; pip install 'psycopg[binary]' for PostgreSQL."
+        ) from fault
+    except ArgumentError as fault:  # its message is about the URL, which may hold a password
+        raise StartRefused("WENCE_DATABASE is no SQLAlchemy URL; expected one as in sqlite:///var/wence.db.") from fault
+    except (SQLAlchemyError, OSError) as fault:
+        shown = make_url(url).render_as_string(hide_password=True)
+        raise StartRefused(
+            f"The database {shown} cannot be opened ({type(fault).__name__}); check WENCE_DATABASE."
+        ) from fault
+    return engine
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
