@@ -30,11 +30,11 @@ class Aligner:
         self._searched = question
         self._question = fold(question)
         self.words = content_words(self._question)
-        self._rows: dict[str, int] = {}
+        self._aligned: dict[int, Alignment] = {}
 
     def matches(self, evidence: Evidence, row: int) -> tuple[WordMatch, ...]:
         """One for each content word, in order; `row` is the clause's."""
-        found = self._index.searcher.align(self._searched, row)
+        found = self._of_row(row)
         inside = self._inside(found, evidence, row)
         text = fold(self._index.document(evidence.document).text[evidence.start : evidence.end])
         return tuple(WordMatch(word, self._alike(word, text, found, inside)) for word in self.words)
@@ -43,6 +43,11 @@ class Aligner:
         """Mean over the content words; 0 when the question has none."""
         found = self.matches(evidence, row)
         return float(np.mean([match.alike for match in found])) if found else 0.0
+
+    def _of_row(self, row: int) -> Alignment:
+        if row not in self._aligned:
+            self._aligned[row] = self._index.searcher.align(self._searched, row)
+        return self._aligned[row]
 
     def _inside(self, found: Alignment, evidence: Evidence, row: int) -> np.ndarray:
         clause = self._index.clauses[row]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, content, outline, parts, turns
+from rag import answerability, bodies, content, documents, mentions, parts, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.draft import Draft, Statement, of_clause
@@ -18,6 +18,10 @@ from rag.slots import remaining, topic_of
 from rag.structure import Structure
 from rag.words import content_words
 
+
+
+_CHOICES = 6  # documents that a question back names
+_NEEDS_A_DOCUMENT = frozenset((Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT))
 
 
 class Answering:
@@ -71,14 +75,39 @@ class Answering:
             return refuse(Status.BLOCKED, question, intent)
         if intent.ask is Ask.CHORE:
             return refuse(Status.OUT_OF_SCOPE, question, intent)
-        plans = self._plans(question)
-        for plan in plans[:1]:
-            if answerability.asks_elsewhere(question.folded, plan) and intent.ask is not Ask.LOOKUP:
-                return refuse(Status.NOT_IN_DOCUMENT, question, intent)
-            statements = self._from_outline(question, intent, plan)
-            if statements:
-                return Draft(_status_of(intent, statements), tuple(statements), 1.0, intent.ask)
-        return self._from_content(question, intent, plans)
+        scope = self._plans(question)
+        meant = documents.named(self.index, question.folded, scope) if len(scope) > 1 else ()
+        if intent.ask is Ask.DOCUMENTS:
+            return self._documents(question, intent, scope)
+        if len(meant) == 1:
+            question = question.within((meant[0].document.id,))
+        plan = meant[0] if len(meant) == 1 else self._by_content(question, scope)
+        if intent.ask not in (Ask.LOOKUP, Ask.OWNER) and answerability.asks_elsewhere(question.folded, plan):
+            return refuse(Status.NOT_IN_DOCUMENT, question, intent)
+        if intent.ask in _NEEDS_A_DOCUMENT and len(scope) > 1 and not meant and not remaining(intent.topic, self.known):
+            return self._clarify(question, intent, scope)
+        statements = self._from_outline(question, intent, plan)
+        if statements:
+            return Draft(_status_of(intent, statements), tuple(statements), 1.0, intent.ask)
+        return self._from_content(question, intent, plan if len(scope) == 1 or meant else None)
+
+    def _by_content(self, question: Question, scope: Sequence[Plan]) -> Plan:
+        if len(scope) == 1:
+            return scope[0]
+        found = content.find(self.index, question.query, self.index.rows([plan.document.id for plan in scope]))
+        return self.index.plans[found.best.clause.document_id] if found.best else scope[0]
+
+    def _clarify(self, question: Question, intent: Intent, scope: Sequence[Plan]) -> Draft:
+        choices = [say(question.language, "choice", title=plan.document.title) for plan in scope[:_CHOICES]]
+        text = say(question.language, "clarify", choices=say(question.language, "separator").join(choices))
+        return Draft(Status.CLARIFY, (Statement(text, ()),), 0.0, intent.ask)
+
+    def _documents(self, question: Question, intent: Intent, scope: Sequence[Plan]) -> Draft:
+        words = remaining(intent.topic, self.known)
+        found = documents.mentioning(scope, mentions.terms_of(intent.topic, words), question.language)
+        if not found:
+            return self._from_content(question, intent, None)
+        return Draft(Status.ANSWERED, tuple(found), 1.0, intent.ask)
 
     def _plans(self, question: Question) -> list[Plan]:
         wanted = question.filters.documents
@@ -86,12 +115,17 @@ class Answering:
 
     def _from_outline(self, question: Question, intent: Intent, plan: Plan) -> list[Statement]:
         if intent.ask is Ask.DOCUMENT_FACT:
-            return document_fact(plan, intent.fact, question.language)
+            return documents.fact(plan, intent.fact, question.language)
+        if intent.ask is Ask.DUTIES:
+            body = bodies.named_body(plan, remaining(intent.topic, self.known), intent.topic)
+            if body:
+                return bodies.duties_of(plan, body, "lead" in intent.cues)
         return self.structure.answer(intent, plan, question.language)
 
-    def _from_content(self, question: Question, intent: Intent, plans: Sequence[Plan]) -> Draft:
-        rows = self.index.rows(question.filters.documents, question.filters.areas)
-        found = content.find(self.index, question.query, rows)
+    def _from_content(self, question: Question, intent: Intent, plan: Plan | None) -> Draft:
+        """From the clauses of one document, or of all in the question's scope."""
+        wanted = (plan.document.id,) if plan else question.filters.documents
+        found = content.find(self.index, question.query, self.index.rows(wanted, question.filters.areas))
         if found.best is None:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found)
         aligner = Aligner(self.index, question.query)
@@ -107,6 +141,10 @@ class Answering:
         if answerability.is_off_topic(given, question.language):
             return refuse(Status.OUT_OF_SCOPE, question, intent, None, sure)
         plan = self.index.plans[clause.document_id]
+        if intent.ask is Ask.OWNER and clause.owners:
+            owned = bodies.owners_of(plan, clause, "lead" in intent.cues and "owner" not in question.folded)
+            if owned:
+                return Draft(Status.ANSWERED, (owned,), sure, intent.ask)
         if not answerability.is_answerable(given) or answerability.asks_elsewhere(question.folded, plan):
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found, sure)
         return Draft(Status.ANSWERED, said, sure, intent.ask)
@@ -135,18 +173,6 @@ def joined(drafts: Sequence[Draft], language: str) -> Draft:
     missing = say(language, "missing_part", part=say(language, "separator").join(terms) or "…")
     note = Statement(missing, statements[0].evidence[:1], on_new_line=True, about_silence=True)
     return Draft(Status.PARTIAL, (*statements, note), sure, intent, terms)
-
-
-def document_fact(plan: Plan, fact: str, language: str) -> list[Statement]:
-    """A fact of the document, cited to where the text prints it; nothing where it is not known."""
-    value = getattr(plan.document, fact)
-    if not value:
-        return []
-    printed = value if value in plan.document.text else plan.document.title
-    at = plan.document.text.find(printed)
-    if at < 0:
-        return []
-    return [Statement(say(language, fact, **{fact: value}), (outline.sentence_around(plan, at, at + len(printed)),))]
 
 
 def refuse(

@@ -23,3 +23,7 @@ class Question:
     def about(self, text: str, folded: str) -> "Question":
         """The same asker's question in other words."""
         return replace(self, text=text, folded=folded)
+
+    def within(self, documents: tuple[str, ...]) -> "Question":
+        """The same question, kept to these documents."""
+        return replace(self, filters=Filters(documents, self.filters.areas))
