@@ -22,17 +22,19 @@ def items_of(chosen: Namespace) -> tuple[GoldItem, ...]:
     """The items to ask. Of the shipped set, those about documents that are not at hand are left out, and it is said."""
     files = gold_files(chosen.gold)
     read = read_gold(files)
-    if not chosen.gold:
-        absent = absent_documents(files, read_library([read_settings().data, *chosen.documents]))
-        at_hand = tuple(gold for gold in read if absent.isdisjoint(gold.documents))
-        if left_out := len(read) - len(at_hand):
-            print(f"{left_out} items are left out: pass --documents DIR with their documents", file=sys.stderr)
-        read = at_hand
     kept = tuple(
         gold for gold in read if chosen.split in ("all", gold.split.value) and (not chosen.ids or gold.id in chosen.ids)
     )
     if not kept:
         raise GoldInvalid(f"none of the {len(read)} items is in split {chosen.split}; try --split all")
+    return kept if chosen.gold else _at_hand(kept, files, chosen.documents)
+
+
+def _at_hand(items: Sequence[GoldItem], files: Sequence[Path], documents: Sequence[Path]) -> tuple[GoldItem, ...]:
+    absent = absent_documents(files, read_library([read_settings().data, *documents]))
+    kept = tuple(gold for gold in items if absent.isdisjoint(gold.documents))
+    if left_out := len(items) - len(kept):
+        print(f"{left_out} items are left out: pass --documents DIR with their documents", file=sys.stderr)
     return kept
 
 

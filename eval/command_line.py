@@ -76,6 +76,7 @@ def _gate(adds: Adds) -> None:
 def _selftest(adds: Adds) -> None:
     selftest = _command(adds, "selftest", commands.selftest, "Check that the oracle wins and the cheats lose.")
     _questions(selftest)
+    selftest.set_defaults(split="all")
 
 
 def _lint(adds: Adds) -> None:
