@@ -109,7 +109,7 @@ CITIES = tuple(Nugget((name,)) for name in ("上海", "南京", "杭州"))
 def test_entries_beyond_a_closed_list_cost_precision(answer: str, precision: float, recall: float) -> None:
     found = list_score(gold_item(type=Kind.LIST, closed_list=True, nuggets=CITIES), answer)
     assert found is not None
-    assert (found.precision, found.recall) == (pytest.approx(precision), pytest.approx(recall))
+    assert [found.precision, found.recall] == pytest.approx([precision, recall])
 
 
 def test_the_f1_of_a_list_is_the_harmonic_mean() -> None:
@@ -121,7 +121,8 @@ def test_the_f1_of_a_list_is_the_harmonic_mean() -> None:
 def test_an_open_list_has_recall_alone() -> None:
     found = list_score(gold_item(type=Kind.LIST, nuggets=CITIES), "上海、徐州")
     assert found is not None
-    assert (found.recall, found.precision, found.f1) == (pytest.approx(1 / 3), None, None)
+    assert found.recall == pytest.approx(1 / 3)
+    assert (found.precision, found.f1) == (None, None)
 
 
 def test_what_is_no_list_has_no_list_score() -> None:
