@@ -16,7 +16,7 @@ from web.page_markup import asset, render
 from web.page_panel import SourcePanel
 from web.service import Assistant, Service
 
-UPLOAD_BYTES = "50mb"
+UPLOAD_BYTES = "1kb"  # nothing is uploaded through Gradio; its route stands open all the same
 ROOMS = ("ask", "ledger", "documents", "evaluation")
 
 
@@ -69,6 +69,7 @@ def build_page(service: Service) -> "gr.Blocks":
         entered.then(ask.draw, [ask.conversation, hall.language, ask.scope], ask.labelled, **QUIET).then(
             _linked(ask), [hall.language], [ask.panel.html], **QUIET
         )
+        ask_tab.select(ask.draw_scopes, [hall.language, ask.scope], [ask.scopes], **QUIET)
         ledger_tab.select(ledger.draw, [ledger.filter, hall.language], ledger.labelled, **QUIET)
         documents_tab.select(documents.draw, [hall.language], documents.labelled, **QUIET)
         evaluation_tab.select(evaluation.draw, [hall.language], evaluation.labelled, **QUIET)

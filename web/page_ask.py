@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+from markupsafe import escape
+
 from rag.answer import Answer
 from rag.events import Delta, Stage
 from rag.inquiry import Filters, Inquiry
@@ -13,7 +15,7 @@ from web.page_markup import render
 from web.page_panel import SourcePanel
 from web.page_save import SaveRow
 from web.page_stream import told
-from web.page_transcript import transcript
+from web.page_transcript import BUSY_SECONDS, transcript
 from web.page_verdict import judged
 
 TRANSCRIPT_ROOM = ROOM + " // 'suggest' 'cite' 'judge'"
@@ -52,7 +54,7 @@ class AskRoom:
                     with gr.Row(elem_id="under"):
                         self.scope = gr.State("")
                         self.scopes = gr.HTML(
-                            self._scopes(HOME, ""),
+                            self.draw_scopes(HOME, ""),
                             elem_id="scope",
                             js_on_load=ROOM + " // 'scope'",
                             apply_default_css=False,
@@ -91,7 +93,7 @@ class AskRoom:
         return [
             self._drawn(conversation, language),
             gr.Textbox(label=texts["question"], placeholder=texts["placeholder"], submit_btn=texts["send"]),
-            self._scopes(language, scope),
+            self.draw_scopes(language, scope),
             self.panel.empty(language),
             *self.save.draw(language),
         ]
@@ -144,7 +146,8 @@ class AskRoom:
         conversation = await judged(self.hall.service, conversation, event._data)
         return [self._drawn(conversation, language), conversation]
 
-    def _scopes(self, language: str, scope: str) -> str:
+    def draw_scopes(self, language: str, scope: str) -> str:
+        """The choice of a document, where there are several."""
         return render("scope.html", t=page_texts(language), titles=titles(self.hall.index), chosen=scope)
 
     def _settled(self, conversation: Conversation, language: str) -> list[Any]:
@@ -162,11 +165,11 @@ def _chosen(event: gr.EventData) -> str:
 
 
 def _spoken(conversation: Conversation, language: str) -> str:
-    """What a screen reader hears when an exchange has ended: the last message only."""
+    """What a screen reader hears when an exchange has ended: the last message only, escaped as all markup is."""
     if not conversation.exchanges:
         return ""
     texts, last = page_texts(language), conversation.exchanges[-1]
     if last.answer is None:
-        return texts[last.fault].replace("{seconds}", "10")
+        return texts[last.fault].format(seconds=BUSY_SECONDS)
     status = "" if last.answer.status == "answered" else texts["status_" + last.answer.status] + " "
-    return status + last.answer.answer
+    return escape(status + last.answer.answer)

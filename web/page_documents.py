@@ -1,4 +1,4 @@
-"""The room of the documents: outline and ingest report of each, and an upload for those with an admin key."""
+"""The room of the documents: outline and ingest report of each, and a form that adds one with an admin key."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -17,20 +17,22 @@ from web.page_panel import SourcePanel
 
 
 class DocumentsRoom:
-    """The list is markup; the upload is Gradio's own controls."""
+    """The file of an upload goes from the browser to the API, which checks the key first: nothing is kept for strangers."""
 
     def __init__(self, hall: Hall, drawer: SourcePanel) -> None:
         self.hall = hall
         self.list = gr.HTML(self._drawn(HOME), js_on_load=ROOM + " // 'cite'", apply_default_css=False)
+        self.upload = gr.HTML(_form(HOME), js_on_load=ROOM + " // 'uploaded'", apply_default_css=False)
+        self.upload.uploaded(self.draw, [hall.language], self.labelled, **QUIET)
         self.list.cite(drawer.open, [hall.language], [drawer.html], **QUIET)
         hall.language.change(self.draw, [hall.language], self.labelled, **QUIET)
 
     @property
     def labelled(self) -> list[Any]:
-        return [self.list]
+        return [self.list, self.upload]
 
     def draw(self, language: str) -> list[Any]:
-        return [self._drawn(language)]
+        return [self._drawn(language), _form(language)]
 
     def _drawn(self, language: str) -> str:
         index = self.hall.index
@@ -39,6 +41,10 @@ class DocumentsRoom:
             {"plan": plan, "kinds": kinds(plan), "report": reports.get(name)} for name, plan in index.plans.items()
         ]
         return render("documents.html", t=page_texts(language), version=index.version, sheets=sheets)
+
+
+def _form(language: str) -> str:
+    return render("upload.html", t=page_texts(language))
 
 
 def kept_reports(hall: Hall, index: Index) -> Mapping[str, IngestReport]:

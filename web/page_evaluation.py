@@ -1,6 +1,6 @@
 """The room of the evaluation: the latest report, in a frame that can reach nothing."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,8 @@ class EvaluationRoom:
 
     def _drawn(self, language: str) -> str:
         report = latest_report(self.runs)
-        made = f"{datetime.fromtimestamp(report.stat().st_mtime):%Y-%m-%d %H:%M}" if report else ""
+        written = datetime.fromtimestamp(report.stat().st_mtime, UTC).astimezone() if report else None
+        made = f"{written:%Y-%m-%d %H:%M}" if written else ""
         return render("evaluation.html", t=page_texts(language), made=made, address=ADDRESS)
 
 

@@ -30,12 +30,12 @@ def examples(plan: Plan, texts: Texts, limit: int = 4) -> tuple[str, ...]:
 
 
 def follow_ups(plans: Mapping[str, Plan], answer: Answer, texts: Texts) -> tuple[str, ...]:
-    """What may be asked of the first clause that the answer cites; nothing after a refusal."""
-    if answer.refused or not answer.citations:
+    """What may be asked next of the one task that the answer stands on; nothing after a list or a refusal."""
+    if answer.refused or len(answer.citations) != 1:
         return ()
     citation = answer.citations[0]
     plan = plans.get(citation.document.id)
-    clause = next((c for c in plan.clauses if c.id == citation.clause), None) if plan else None
+    clause = next((task for task in plan.tasks if task.id == citation.clause), None) if plan else None
     if clause is None:
         return ()
     asked = [texts["ask_same_area"]] if clause.area is not None else []

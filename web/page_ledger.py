@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from index.opened import Index
@@ -62,7 +62,7 @@ class LedgerRoom:
         self.results = gr.HTML(
             results(hall.index, HOME, LedgerFilter()), js_on_load=ROOM + " // 'cite' 'save'", apply_default_css=False
         )
-        self.file = gr.DownloadButton(elem_id="ledger-file", elem_classes="unseen-file")
+        self.file = gr.DownloadButton(elem_id="ledger-file", visible="hidden")
         self.filters.filter(self.narrow, [hall.language], [self.filter, *self.labelled], **QUIET)
         self.results.cite(drawer.open, [hall.language], [drawer.html], **QUIET)
         saved = self.results.save(self.save, [self.filter], [self.file], **QUIET)
@@ -81,7 +81,9 @@ class LedgerRoom:
         return [chosen, *self.draw(chosen, language)]
 
     def save(self, chosen: LedgerFilter) -> str:
-        return download(f"wence-tasks-{date.today():%Y%m%d}.xlsx", to_xlsx(chosen.tasks(self.hall.index)))
+        return download(
+            f"wence-tasks-{datetime.now().astimezone():%Y%m%d}.xlsx", to_xlsx(chosen.tasks(self.hall.index))
+        )
 
 
 def filters(index: Index, language: str, chosen: LedgerFilter) -> str:

@@ -22,7 +22,7 @@ class SaveRow:
             self.restart = gr.Button(texts["restart"], elem_classes="tool", size="sm", min_width=80)
             self.markdown = gr.Button(texts["export_markdown"], elem_classes="tool", size="sm", min_width=80)
             self.docx = gr.Button(texts["export_docx"], elem_classes="tool", size="sm", min_width=80)
-            self.file = gr.DownloadButton(elem_id="export-file", elem_classes="unseen-file")
+            self.file = gr.DownloadButton(elem_id="export-file", visible="hidden")
         for button, kind in ((self.markdown, "md"), (self.docx, "docx")):
             made = button.click(
                 _saver(kind),

@@ -37,17 +37,23 @@ class Source:
 
 
 def source_of(plan: Plan, clause: Clause, start: int, end: int) -> Source:
-    """`start` and `end` are the quote's offsets in the document; outside of the clause they mark nothing."""
-    around = [other for other in plan.clauses if other.kind is not ClauseKind.FURNITURE and _together(other, clause)]
-    at = next((n for n, other in enumerate(around) if other.id == clause.id), 0)
-    if len(around) > WHOLE:
-        around = around[max(0, at - AROUND) : at + AROUND + 1]
-    return Source(plan.document, clause, tuple(_paragraph(other, clause, start, end) for other in around or [clause]))
+    """`start` and `end` are the quote's offsets in the document; a quote may run over several clauses."""
+    readable = [other for other in plan.clauses if other.kind is not ClauseKind.FURNITURE or other.id == clause.id]
+    near = [other for other in readable if _quoted(other, start, end) or _together(other, clause)]
+    if len(near) > WHOLE:
+        at = [n for n, other in enumerate(near) if other.id == clause.id or _quoted(other, start, end)]
+        near = near[max(0, at[0] - AROUND) : at[-1] + AROUND + 1]
+    return Source(plan.document, clause, tuple(_paragraph(other, clause, start, end) for other in near))
+
+
+def _quoted(other: Clause, start: int, end: int) -> bool:
+    return other.start < end and start < other.end
 
 
 def _together(other: Clause, clause: Clause) -> bool:
-    """In the same area; outside any area, neighbours of the same kind."""
-    return other.area == clause.area and (clause.area is not None or other.kind is clause.kind)
+    """In the same area; outside any area, neighbours of the same kind; and the clause itself."""
+    same = other.area == clause.area and (clause.area is not None or other.kind is clause.kind)
+    return same or other.id == clause.id
 
 
 def _paragraph(clause: Clause, cited: Clause, start: int, end: int) -> Paragraph:
@@ -56,4 +62,4 @@ def _paragraph(clause: Clause, cited: Clause, start: int, end: int) -> Paragraph
         low = high = 0
     parts = ((clause.text[:low], False), (clause.text[low:high], True), (clause.text[high:], False))
     segments = tuple(Segment(text, quoted) for text, quoted in parts if text)
-    return Paragraph(clause.id, clause.kind is ClauseKind.HEADING, clause.id == cited.id, segments)
+    return Paragraph(clause.id, clause.kind is ClauseKind.HEADING, clause.id == cited.id or high > low, segments)

@@ -1,6 +1,9 @@
 """The transcript of a conversation, as markup."""
 
+from dataclasses import dataclass
+
 from index.opened import Index
+from rag.answer import Answer
 from web.catalogue import texts as catalogue
 from web.page_conversation import Conversation, Exchange, pieces, shows_sources
 from web.page_examples import examples, follow_ups
@@ -9,6 +12,18 @@ from web.page_markup import render
 
 GROUPS = 4  # documents with examples on the first screen
 BUSY_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source below an answer: what is quoted, and where it stands. `number` is None for what is merely nearest."""
+
+    number: int | None
+    clause: str
+    start: int
+    end: int
+    quote: str
+    where: tuple[str, ...]
 
 
 def transcript(conversation: Conversation, index: Index, language: str, stage: str = "", draft: str = "") -> str:
@@ -38,7 +53,39 @@ def _turn(exchange: Exchange, index: Index, language: str) -> dict[str, object]:
         turn |= {
             "pieces": pieces(answer),
             "stands": shows_sources(answer),
+            "sources": rows(answer, index),
+            "searched": searched(answer),
             "clipboard": answer_text(answer, texts),
             "follow_ups": follow_ups(index.plans, answer, texts),
         }
     return turn
+
+
+def rows(answer: Answer, index: Index) -> tuple[Row, ...]:
+    """The citations of an answer; of a refusal without any, the clauses that came nearest."""
+    cited = tuple(
+        Row(c.number, c.clause, c.start, c.end, c.quote, (c.document.title, *c.heading)) for c in answer.citations
+    )
+    if cited or not answer.refused:
+        return cited
+    return tuple(_nearest(name, index) for name in answer.record.nearest if _held(name, index))
+
+
+def searched(answer: Answer) -> tuple[str, ...]:
+    """The terms a refusal stands on, unless its own words name them all."""
+    terms = answer.record.searched if answer.refused else ()
+    return () if all(term in answer.answer for term in terms) else terms
+
+
+def _nearest(name: str, index: Index) -> Row:
+    clause = index.clause(name)
+    title = index.document(clause.document_id).title
+    return Row(None, name, clause.start, clause.end, clause.text, (title, *clause.heading))
+
+
+def _held(name: str, index: Index) -> bool:
+    try:
+        index.clause(name)
+    except KeyError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 (() => {
   const THEME = "wence-theme";
   let opener = null;
+  let following = false;
 
   /** Writes to the clipboard, where the browser allows it (https or localhost), and says so on the button. */
   async function copy(button, text) {
@@ -49,7 +50,7 @@
     if (!column || !title) return;
     column.classList.add("open");
     const text = element.querySelector(".text");
-    const cited = element.querySelector("#cited");
+    const cited = element.querySelector(".cited");
     if (cited) text.scrollTop = cited.offsetTop - text.offsetTop - 48;
     if (opener || matchMedia("(max-width: 960px)").matches) title.focus({ preventScroll: true });
   }
@@ -60,12 +61,38 @@
     opener = null;
   }
 
-  /** Keeps the end of the conversation in sight, unless the reader has scrolled up. */
-  function follow() {
-    const page = document.scrollingElement;
-    const gap = page.scrollHeight - page.scrollTop - page.clientHeight;
-    const last = document.querySelector("#transcript .turn:last-child .draft");
-    if (last && gap < 480) page.scrollTop = page.scrollHeight;
+  /** While an answer is written its end stays in sight; when it is whole, all of it does, or its beginning. */
+  function follow(element) {
+    const turn = element.querySelector(".turn:last-child");
+    const draft = turn?.querySelector(".draft");
+    if (!turn || (!draft && !following)) return;
+    const tall = turn.offsetHeight > innerHeight - 220;
+    following = draft !== null;
+    turn.scrollIntoView({ block: tall && !following ? "start" : "end" });
+  }
+
+  /** The file goes to the API with the admin key, which is checked before anything of the file is read. */
+  async function upload(form, trigger) {
+    const says = form.querySelector("[role=status]");
+    const texts = form.dataset;
+    const file = form.elements.file.files[0];
+    if (!file) { says.textContent = texts.noFile; return; }
+    const body = new FormData();
+    body.append("file", file);
+    says.textContent = texts.working;
+    try {
+      const headers = { Authorization: "Bearer " + form.elements.key.value.trim() };
+      const response = await fetch("/api/v1/documents", { method: "POST", headers, body });
+      const reply = await response.json();
+      if (response.ok) {
+        says.textContent = texts.done.replace("{document}", reply.document).replace("{version}", reply.index_version);
+        form.elements.file.value = "";
+        trigger("uploaded", {});
+      } else if (response.status === 401 || response.status === 403) says.textContent = texts.noKey;
+      else says.textContent = texts.failed.replace("{reason}", reply.error.message);
+    } catch (error) {
+      says.textContent = texts.failed.replace("{reason}", error.message);
+    }
   }
 
   function theme(dark) {
@@ -73,9 +100,17 @@
     try { localStorage.setItem(THEME, dark ? "dark" : "light"); } catch { /* storage may be off */ }
   }
 
+  /** The choice of an earlier visit. Gradio sets the browser's theme when it starts, so this comes after. */
+  function keepTheme() {
+    let kept = null;
+    try { kept = localStorage.getItem(THEME); } catch { /* storage may be off */ }
+    if (kept) document.body.classList.toggle("dark", kept === "dark");
+  }
+
   function language(element) {
     const mast = element.querySelector("[data-language]");
     if (!mast) return;
+    keepTheme();
     document.documentElement.lang = mast.dataset.language;
     document.title = mast.dataset.title;
   }
@@ -87,6 +122,7 @@
       element.addEventListener("submit", (event) => {
         event.preventDefault();
         const form = event.target;
+        if (form.dataset.upload !== undefined) { upload(form, trigger); return; }
         const sent = { ...form.dataset, ...Object.fromEntries(new FormData(form)) };
         trigger(form.dataset.event, event.submitter?.value === "clear" ? { ...form.dataset } : sent);
       });
@@ -96,7 +132,7 @@
       });
       watch("value", () => {
         if (element.querySelector(".source-top")) opened(element);
-        follow();
+        follow(element);
         language(element);
       });
       if (element.querySelector(".source-top")) opened(element);
@@ -118,11 +154,5 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") document.querySelector(".source-column.open [data-event=close]")?.click();
-  });
-
-  document.addEventListener("DOMContentLoaded", () => {
-    let kept = null;
-    try { kept = localStorage.getItem(THEME); } catch { /* storage may be off */ }
-    if (kept) document.body.classList.toggle("dark", kept === "dark");
   });
 })();

@@ -1,5 +1,7 @@
 // One answer as people read it: its words with [n], the quotes they stand on, and what kind of answer it is.
 
+const LONG = 240; // characters; a longer quote scrolls, and then a keyboard must reach it
+
 /** "支持低空经济。[1]" → ["支持低空经济。", 1]: only numbers that are cited count, so 〔2024〕 and [2024] stay text. */
 function pieces(text, citations) {
   const cited = new Set(citations.map((citation) => citation.number));
@@ -9,14 +11,19 @@ function pieces(text, citations) {
   }).filter((piece) => piece !== "");
 }
 
+/** The link that opens a clause in its surroundings. */
+function linkTo(clause, base, text) {
+  const address = base + "/?clause=" + encodeURIComponent(clause);
+  return make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
 /** The quote of one citation, folded until asked for, with the link that opens it in its surroundings. */
 function sourceOf(citation, base, texts, open) {
-  const link = base + "/?clause=" + encodeURIComponent(citation.clause);
   const about = [citation.document.title, citation.document.number, ...citation.heading].filter(Boolean).join(" · ");
   return make("details", { class: "source", open, "data-number": citation.number },
     make("summary", {}, make("span", { class: "number" }, `[${citation.number}]`), make("span", {}, about)),
-    make("blockquote", {}, citation.quote),
-    make("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, texts.open_source));
+    make("blockquote", { tabindex: citation.quote.length > LONG ? 0 : null }, citation.quote),
+    linkTo(citation.clause, base, texts.open_source));
 }
 
 /** Opens the source a mark stands for and moves focus to it, so that a keyboard reads on from there. */
@@ -42,13 +49,17 @@ function answerCard(answer, base, texts) {
   }
   if (kind !== "answered") card.append(make("p", { class: "status" }, texts["status_" + kind] || kind));
   card.append(words);
-  const searched = (answer.record && answer.record.searched) || [];
-  if (refused && searched.length) {
+  const { searched = [], nearest = [] } = answer.record || {};
+  if (refused && searched.some((term) => !answer.answer.includes(term))) {
     card.append(make("p", { class: "searched" }, texts.searched + searched.join(answer.language === "en" ? ", " : "、")));
   }
   if (answer.citations.length) {
     card.append(make("p", { class: "caption" }, refused ? texts.nearest : texts.sources));
     answer.citations.forEach((citation) => card.append(sourceOf(citation, base, texts, false)));
+  }
+  if (refused && !answer.citations.length && nearest.length) {
+    card.append(make("p", { class: "caption" }, texts.nearest),
+      make("ul", { class: "nearest" }, ...nearest.map((clause) => make("li", {}, linkTo(clause, base, clause)))));
   }
   if (answer.generated) card.append(make("p", { class: "notice" }, texts.generated));
   return card;
