@@ -3,6 +3,7 @@
 import math
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,12 +15,14 @@ from index.plan import Plan
 from rag.alignment import WordMatch
 from rag.asked import asked_words
 from rag.content import Findings
+from rag.intent import Kind
 from rag.phrases import is_chinese
 from rag.question import Question
 
+Matches = Sequence[WordMatch]
 _FILE = Path(__file__).with_name("answerability.toml")
 # 第二轮, 上一届: another edition of the thing than the document's own; 2021年: a year
-_EDITION = re.compile(r"第[0-9一二三四五六七八九十]+[轮届期批次](?!全会|三中|二中|四中)|[上前]一?[轮届期](?![0-9])|上次|往年|历年")
+_EDITION = re.compile(r"第[0-9一二三四五六七八九十]+[轮届期批次](?!全会|三中|二中|四中)|[上前]一?[轮届期](?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -30,7 +33,12 @@ class Signals:
     stands_out: float  # best cosine − median cosine
     alike: float
     asked_alike: float  # the least alike of the words next to the asking words
+    asked_best: float  # the most alike of them, within the chosen sentence; 1 where there are none
     kind_held: bool
+
+
+# Kinds that are of something: the investment of a project, the number of its stations.
+_OF_A_THING = frozenset((Kind.MONEY, Kind.AMOUNT, Kind.NUMBER, Kind.PERCENT, Kind.CONTACT))
 
 
 @lru_cache(maxsize=1)
@@ -38,12 +46,15 @@ def _weights() -> dict[str, float]:
     return {key: float(value) for key, value in tomllib.loads(_FILE.read_text(encoding="utf-8"))["weights"].items()}
 
 
-def signals(question: Question, found: Findings, matches: tuple[WordMatch, ...], held: bool) -> Signals:
-    """`matches` are of the chosen clause; `held` tells whether what would be quoted holds the kind asked for."""
-    by_word = {match.word: match.alike for match in matches}
-    asked = [by_word[word] for word in asked_words(question.folded) if word in by_word]
+def signals(question: Question, found: Findings, clause: Matches, sentence: Matches, held: bool) -> Signals:
+    """`clause` and `sentence` are the matches of the chosen ones; `held`: the sentence holds the kind asked for."""
+    asked = asked_words(question.folded)
+    by_word = {match.word: match.alike for match in clause}
+    in_clause = [by_word[word] for word in asked if word in by_word]
+    in_sentence = [match.alike for match in sentence if match.word in asked]
     alike = float(np.mean(list(by_word.values()))) if by_word else 0.0
-    return Signals(found.confidence, alike, min(asked, default=alike), held)
+    best = max(in_sentence, default=1.0) if is_chinese(question.language) else 1.0
+    return Signals(found.confidence, alike, min(in_clause, default=alike), best, held)
 
 
 def confidence(given: Signals) -> float:
@@ -62,8 +73,10 @@ def is_off_topic(given: Signals, language: str) -> bool:
     return given.stands_out < weights["far_stands_out_latin"]
 
 
-def is_answerable(given: Signals) -> bool:
-    """True where the kind asked for is there and the confidence reaches the bound."""
+def is_answerable(given: Signals, kind: Kind) -> bool:
+    """True where the kind asked for is there, of the thing asked about, and the confidence reaches the bound."""
+    if kind in _OF_A_THING and given.asked_best < _weights()["asked_bound"]:
+        return False
     return given.kind_held and confidence(given) >= _weights()["bound"]
 
 

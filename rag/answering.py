@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, bodies, content, documents, mentions, parts, turns
+from rag import answerability, bodies, content, documents, mentions, outline, parts, series, turns
 from rag.alignment import Aligner
 from rag.answer import Status
-from rag.draft import Draft, Statement, of_clause
+from rag.draft import Draft, Evidence, Statement, of_clause
 from rag.intent import Ask, Intent, Kind, read
 from rag.numerals import numbers_of
 from rag.phrases import is_chinese, say
 from rag.question import Question
-from rag.selection import Selection
+from rag.selection import Choice, Selection
 from rag.slots import remaining, topic_of
 from rag.structure import Structure
 from rag.words import content_words
@@ -67,16 +67,17 @@ class Answering:
 
     def _draft(self, question: Question, focus: turns.Focus, asked: str = "") -> Draft:
         """`asked` is the question's own words where `question` was completed from an earlier turn."""
-        intent = read(asked or question.folded, self.known)
+        scope = self._plans(question)
+        meant = documents.named(self.index, question.folded, scope) if len(scope) > 1 else ()
+        known = self.known or fold("".join(plan.document.title for plan in meant))
+        intent = read(asked or question.folded, known)
         if asked and intent.ask is Ask.LOOKUP:
-            intent = read(question.folded, self.known)
+            intent = read(question.folded, known)
         intent = turns.bind(intent, asked or question.folded, focus, self.known)
         if intent.ask is Ask.INJECTION:
             return refuse(Status.BLOCKED, question, intent)
         if intent.ask is Ask.CHORE:
             return refuse(Status.OUT_OF_SCOPE, question, intent)
-        scope = self._plans(question)
-        meant = documents.named(self.index, question.folded, scope) if len(scope) > 1 else ()
         if intent.ask is Ask.DOCUMENTS:
             return self._documents(question, intent, scope)
         if len(meant) == 1:
@@ -122,6 +123,14 @@ class Answering:
                 return bodies.duties_of(plan, body, "lead" in intent.cues)
         return self.structure.answer(intent, plan, question.language)
 
+    def _said(self, selection: Selection, choice: Choice, intent: Intent) -> list[Statement]:
+        """The chosen sentence and what goes with it; the whole list where it announces one, or is one of a list asked for."""
+        plan = self.index.plans[choice.clause.document_id]
+        listed = series.announced(plan, choice.clause) or ("list" in intent.cues and series.around(plan, choice.clause))
+        if listed:
+            return [outline.quoted(clause) for clause in listed]
+        return content.statements(selection.around(choice), self.index)
+
     def _from_content(self, question: Question, intent: Intent, plan: Plan | None) -> Draft:
         """From the clauses of one document, or of all in the question's scope."""
         wanted = (plan.document.id,) if plan else question.filters.documents
@@ -135,9 +144,13 @@ class Answering:
         if choice is None:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found)
         clause = choice.clause
-        said = tuple(content.statements(selection.around(choice), self.index))
-        given = answerability.signals(question, found, aligner.matches(of_clause(clause), choice.row), choice.held)
+        said = tuple(self._said(selection, choice, intent))
+        whole, part = (aligner.matches(span, choice.row) for span in (of_clause(clause), choice.evidence))
+        given = answerability.signals(question, found, whole, part, choice.held)
         sure = answerability.confidence(given)
+        counted = series.counted(self.index.plans[clause.document_id], clause, question.language)
+        if kind is Kind.NUMBER and not choice.held and counted:
+            return Draft(Status.ANSWERED, (counted,), sure, intent.ask)
         if answerability.is_off_topic(given, question.language):
             return refuse(Status.OUT_OF_SCOPE, question, intent, None, sure)
         plan = self.index.plans[clause.document_id]
@@ -145,7 +158,7 @@ class Answering:
             owned = bodies.owners_of(plan, clause, "lead" in intent.cues and "owner" not in question.folded)
             if owned:
                 return Draft(Status.ANSWERED, (owned,), sure, intent.ask)
-        if not answerability.is_answerable(given) or answerability.asks_elsewhere(question.folded, plan):
+        if not answerability.is_answerable(given, kind) or answerability.asks_elsewhere(question.folded, plan):
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found, sure)
         return Draft(Status.ANSWERED, said, sure, intent.ask)
 
@@ -163,7 +176,7 @@ def joined(drafts: Sequence[Draft], language: str) -> Draft:
     answered = [draft for draft in drafts if not draft.status.refused]
     if len(drafts) == 1 or not answered:
         return drafts[0]
-    statements = tuple(dict.fromkeys(statement for draft in answered for statement in draft.statements))
+    statements = _each_once([statement for draft in answered for statement in draft.statements])
     sure = min(draft.confidence for draft in answered)
     intent = "+".join(dict.fromkeys(draft.intent for draft in drafts))
     silent = [draft for draft in drafts if draft.status.refused]
@@ -173,6 +186,18 @@ def joined(drafts: Sequence[Draft], language: str) -> Draft:
     missing = say(language, "missing_part", part=say(language, "separator").join(terms) or "…")
     note = Statement(missing, statements[0].evidence[:1], on_new_line=True, about_silence=True)
     return Draft(Status.PARTIAL, (*statements, note), sure, intent, terms)
+
+
+def _each_once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Without a quote that another quote already holds."""
+    quotes = [s.evidence[0] for s in statements if s.verbatim and len(s.evidence) == 1]
+    kept = [s for s in statements if not (s.verbatim and any(_within(s.evidence[0], other) for other in quotes))]
+    return tuple(dict.fromkeys(kept))
+
+
+def _within(inner: Evidence, outer: Evidence) -> bool:
+    same = inner.document == outer.document and inner != outer
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def refuse(

@@ -21,15 +21,21 @@ def by_ordinal(plan: Plan, ordinal: int) -> Section | None:
 
 
 def by_title(plan: Plan, topic: str) -> Section | None:
-    """The one area whose title holds most of the topic's words; None when none does, or two do equally."""
+    """The one section whose title holds most of the topic's words, an outer one before an inner one.
+
+    None when no title holds enough of them, or two of one level do equally.
+    """
     words = [word for word in content_words(topic) if word not in _VERBS]
-    titles = [fold(area.title) for area in plan.areas]
+    titles = [fold(section.title) for section in plan.sections]
     if not words or not titles:
         return None
     weight = {word: 1 / (1 + sum(_held(word, title) > 0 for title in titles)) for word in words}
     held = [sum(weight[word] * _held(word, title) for word in words) / sum(weight.values()) for title in titles]
     best = max(held)
-    return plan.areas[held.index(best)] if best >= _NAMED and held.count(best) == 1 else None
+    fitting = [section for section, share in zip(plan.sections, held, strict=True) if share == best]
+    outer = min(section.level for section in fitting)
+    outermost = [section for section in fitting if section.level == outer]
+    return outermost[0] if best >= _NAMED and len(outermost) == 1 else None
 
 
 def _held(word: str, title: str) -> float:

@@ -12,7 +12,7 @@ _MOST = 12  # clauses that a list of duties names; more is no answer
 
 
 def owners_of(plan: Plan, clause: Clause, leads_only: bool) -> Statement | None:
-    """The words that name a clause's owners: the bracket they stand in, else the sentence; None where it names none."""
+    """The bracket at a clause's end that names its owners, in its own words; None where there is none."""
     owners = [owner for owner in clause.owners if not leads_only or owner.role == "lead"] or list(clause.owners)
     if not owners:
         return None
@@ -20,10 +20,8 @@ def owners_of(plan: Plan, clause: Clause, leads_only: bool) -> Statement | None:
     start, end = owners[0].span.start, clause.owners[-1].span.end
     bracket = _bracket(text, start, end)
     if bracket is None:
-        inside = [part for part in sentences(clause) if part.start <= start < part.end]
-        evidence = inside[0] if inside else Evidence(plan.document.id, clause.start, clause.end, clause.id)
-    else:
-        evidence = Evidence(plan.document.id, *bracket, clause.id)
+        return None
+    evidence = Evidence(plan.document.id, *bracket, clause.id)
     return Statement(text[evidence.start : evidence.end], (evidence,), verbatim=True)
 
 

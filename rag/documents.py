@@ -16,11 +16,7 @@ from rag.phrases import say
 
 _QUOTED = re.compile(r"《([^》]{3,60})》")
 _NUMBER = re.compile(r"[〔\[【(（]?((?:19|20)[0-9]{2})[〕\]】)）]?(?:年)?第?([0-9]{1,4})号|第?([0-9]{2,4})号(?:令|文)?")  # 国发〔2019〕5号
-# What the titles of public documents have in common, so that what is left is what this one is about.
-_COMMON = re.compile(
-    r"^.*?(?:国务院|办公厅|人民政府|委员会|办公室|军委|部|局)?(?:关于)?(?:印发|转发|推广|公布)?|(?:的)?(?:通知|意见|函|决定|公告|批复|报告|办法|命令|若干意见|指导意见|实施意见)$|[《》“”\"（）()]"
-)
-_NAMED_SHARE, _NAMED_LENGTH = 0.6, 4
+_NAMED_SHARE, _ALONE_SHARE, _NAMED_LENGTH = 0.6, 0.3, 4
 
 
 def named(index: Index, folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
@@ -33,8 +29,15 @@ def named(index: Index, folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
     if by_quote:
         return by_quote
     scores = {plan.document.id: _shared(fold(plan.document.title), folded) for plan in scope}
-    best = max(scores.values(), default=0.0)
-    return tuple(plan for plan in scope if scores[plan.document.id] == best) if best >= _NAMED_SHARE else ()
+    ranked = sorted(scores.values(), reverse=True)
+    if not ranked or ranked[0] < _NAMED_SHARE and not _stands_out(ranked):
+        return ()
+    return tuple(plan for plan in scope if scores[plan.document.id] == ranked[0])
+
+
+def _stands_out(ranked: Sequence[float]) -> bool:
+    """One title is repeated far more than any other, though not for the most part."""
+    return ranked[0] >= _ALONE_SHARE and (len(ranked) == 1 or ranked[0] >= 2 * ranked[1])
 
 
 def _number_is_in(plan: Plan, folded: str) -> bool:

@@ -103,6 +103,7 @@ _WITHIN = re.compile(r"(?:在)?([^,，]{2,12}?)[这那]?一?个?(?:方面|部分
 _OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]")
 _YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_OF_A_DOCUMENT = re.compile(r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)|号(?:文|令)")
 _COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
@@ -147,7 +148,7 @@ def _document_fact(folded: str, found: frozenset[str], known: str) -> Intent | N
         return Intent(Ask.DOCUMENT_FACT, fact="period", cues=found)
     for cue, fact in _FACTS:
         rest = cues.without(folded, cue, "when", "person", "place", "definition", "how_many")
-        if cue in found and not remaining(rest, known):
+        if cue in found and (not remaining(rest, known) or _OF_A_DOCUMENT.search(folded) and fact in ("number", "date", "issuer")):
             return Intent(Ask.DOCUMENT_FACT, fact=fact, cues=found)
     return None
 

@@ -7,7 +7,7 @@ from index.plan import Clause
 from rag.asked import asked_words
 from rag.intent import Kind
 from rag.numerals import NUMERAL
-from rag.words import tagged
+from rag.words import content_words, tagged
 
 _HAN = r"[\u4e00-\u9fff]"
 _VALUE = re.compile(r"[0-9二两三四五六七八九十百千万亿]|一(?=[个家种项条批类座套])")
@@ -30,6 +30,7 @@ _BODY = re.compile(r"(?:部|委|局|厅|署|院|办公室|政府|机构|单位|�
 _MEASURE = re.compile(rf"(?:多少|几)({_HAN})?")
 _SERIES = re.compile(rf"[、和与及](?:{_HAN})|以及")
 _MEMBERS = re.compile(rf"哪(?:几|些|[两二三四五六七八九十])(?:个|家|座|条|位|种|项|类)?({_HAN}{{1,8}}?)?(?=$|[^\w]|[是有被将会要能可])")
+_ANY_MEASURE = ("个", "种", "类", "样", "家", "座", "大", "级", "项", "条")
 _CONCRETE = ("个", "家", "座", "位", "名", "处", "站")
 
 
@@ -65,11 +66,11 @@ def _numbers(text: str) -> tuple[tuple[str, str], ...]:
 def _counts(question: str, text: str, clause: Clause) -> bool:
     """A number with the measure that is asked for: 几个 → 两个; any number where none is named, or a series to count."""
     asked = _MEASURE.search(question)
-    measure = asked.group(1) if asked and asked.group(1) else ""
+    measure = (asked.group(1) or "") if asked else ""
     numbers = _numbers(text)
-    if any((word + after)[len(word.rstrip(measure)) if measure else 0 :].startswith(measure) or word.endswith(measure) for word, after in numbers):
+    if any(word.endswith(measure) or measure in after[:2] for word, after in numbers):
         return True
-    return measure in ("个", "种", "类", "样", "家", "座") and (bool(numbers) or _closed_series(text))
+    return measure in _ANY_MEASURE and (bool(numbers) or _closed_series(text))
 
 
 def _closed_series(text: str) -> bool:
@@ -77,7 +78,16 @@ def _closed_series(text: str) -> bool:
 
 
 def _measures(question: str, text: str, clause: Clause) -> bool:
-    return any(after or len(word) > 1 for word, after in _numbers(text))
+    asked = _MEASURE.search(question)
+    measure = (asked.group(1) or "") if asked else ""
+    return any(word.endswith(measure) or measure in after[:2] for word, after in _numbers(text) if after or len(word) > 1)
+
+
+def _defines(question: str, text: str, clause: Clause) -> bool:
+    """X是…, X，是指…: the text says of one of the question's words what it is."""
+    return bool(_PATTERN[Kind.DEFINITION].search(text)) or any(
+        re.search(rf"{re.escape(word)}[，,]?是(?!否|不是)", text) for word in content_words(question)
+    )
 
 
 def _names_a_place(question: str, text: str, clause: Clause) -> bool:
@@ -102,5 +112,6 @@ _CHECKS: dict[Kind, Callable[[str, str, Clause], bool]] = {
     Kind.PLACE: _names_a_place,
     Kind.PERSON: _names_a_person,
     Kind.BODY: _names_a_body,
+    Kind.DEFINITION: _defines,
     Kind.OWNER: _names_an_owner,
 }

@@ -17,9 +17,8 @@ _CLAUSES = 8  # passages whose sentences are weighed
 # A sentence's score: its passage's, and these for speaking of the question's words and for holding what is asked for.
 # Measured on the dev splits of both gold sets; plateaus: .2 to .6 and .03 to .1.
 _ALIKE, _HELD = 0.3, 0.08
-_LONGEST = 110  # characters of an answer of content; a longer sentence is cut to its parts between commas
+_LONGEST = 118  # characters of an answer of content; a longer sentence is cut to its parts between commas
 _BESIDE = 0.8  # how near to the best a sentence of its clause must come to be quoted with it
-_FRAGMENT_BESIDE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +50,30 @@ class Selection:
         return max(choices, key=lambda choice: choice.score, default=None)
 
     def around(self, choice: Choice) -> tuple[Evidence, ...]:
-        """The chosen sentence with those of its clause that speak of the same; a long one cut to the parts that do."""
+        """The chosen sentence with those of its clause that speak of the same; a long one cut to the part that does."""
         parts = self._beside(choice, sentences(choice.clause), _BESIDE)
-        if sum(part.end - part.start for part in parts) > _LONGEST:
-            parts = (choice.evidence,)
-        if choice.evidence.end - choice.evidence.start <= _LONGEST or len(parts) > 1:
+        if sum(part.end - part.start for part in parts) <= _LONGEST:
             return parts
-        inside = tuple(p for p in fragments(choice.clause) if choice.evidence.start <= p.start < choice.evidence.end)
-        return self._cut(choice, inside)
+        if choice.evidence.end - choice.evidence.start <= _LONGEST:
+            return (choice.evidence,)
+        return (self._window(choice),)
 
-    def _cut(self, choice: Choice, inside: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        """The parts of a long sentence that speak of the question, and the nearest one that holds what is asked for."""
-        kept = self._beside(choice, inside, _FRAGMENT_BESIDE)
-        if any(self._holds(part, choice.clause) for part in kept):
-            return kept
-        holding = [part for part in inside if self._holds(part, choice.clause)]
-        nearest = min(holding, key=lambda part: min(abs(part.start - other.start) for other in kept), default=None)
-        return tuple(sorted((*kept, nearest))) if nearest else kept
+    def _window(self, choice: Choice) -> Evidence:
+        """The run of parts between commas, of at most _LONGEST characters, that speaks most of the question.
+
+        One that holds the kind asked for comes before one that does not; of equals the longer, then the earlier.
+        """
+        inside = [p for p in fragments(choice.clause) if choice.evidence.start <= p.start < choice.evidence.end]
+        runs = [
+            Evidence(first.document, first.start, last.end, first.clause)
+            for at, first in enumerate(inside)
+            for last in inside[at:]
+            if last.end - first.start <= _LONGEST or last is first
+        ]
+        return max(runs, key=lambda run: (self._holds(run, choice.clause), self._spoken(run, choice), run.end - run.start, -run.start))
+
+    def _spoken(self, run: Evidence, choice: Choice) -> float:
+        return round(self._aligner.score(run, choice.row), 2)
 
     def _beside(self, choice: Choice, parts: Sequence[Evidence], share: float) -> tuple[Evidence, ...]:
         scores = [self._aligner.score(part, choice.row) for part in parts]
