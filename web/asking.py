@@ -39,7 +39,7 @@ PLACE = Depends(_place)
 READ_PLACE = Depends(_read_place)
 
 
-def _inquiry(asked: AskRequest, caller: AskCaller, service: ServiceDep) -> Inquiry:
+async def _inquiry(asked: AskRequest, caller: AskCaller, service: ServiceDep) -> Inquiry:
     clean_question(asked.question)  # here too, so that a stream refuses it with a status and not with an event
     return permitted(asked.inquiry(), caller, service)
 
@@ -66,9 +66,13 @@ def permitted(inquiry: Inquiry, caller: Caller, service: Service) -> Inquiry:
 
 
 async def answer(service: Service, inquiry: Inquiry, caller: Caller, surface: str) -> Answer:
-    """Asks the chain off the event loop, and keeps the books."""
-    given = await to_thread.run_sync(service.assistant.ask, inquiry)
-    await keep(service, given, Asked(inquiry.question, surface, caller.key_id))
+    """Asks the chain and keeps the books, in one thread: each way back to a busy event loop costs time."""
+    return await to_thread.run_sync(_answer, service, inquiry, Asked(inquiry.question, surface, caller.key_id))
+
+
+def _answer(service: Service, inquiry: Inquiry, asked: Asked) -> Answer:
+    given = service.assistant.ask(inquiry)
+    _keep(service, given, asked)
     return given
 
 
@@ -94,12 +98,17 @@ async def opened(
 
 
 async def keep(service: Service, given: Answer, asked: Asked) -> None:
+    """The books of an answer that was given elsewhere, off the event loop."""
+    await to_thread.run_sync(_keep, service, given, asked)
+
+
+def _keep(service: Service, given: Answer, asked: Asked) -> None:
     """Counts, records and seals an answer. A database that fails costs the record, not the answer, and is told of."""
     service.metrics.answers.labels(given.status.value, given.answerer, asked.surface).inc()
     if given.record.fallback:
         service.metrics.fallbacks.inc()
     try:
-        head = await to_thread.run_sync(service.records.keep, asked, given)
+        head = service.records.keep(asked, given)
     except SQLAlchemyError as fault:
         service.metrics.unrecorded.inc()
         note("record_failed", logging.ERROR, fault, answer=given.id)

@@ -57,4 +57,8 @@ def service_of(request: Request) -> Service:
     return cast(Service, request.app.state.service)
 
 
-ServiceDep = Annotated[Service, Depends(service_of)]
+async def _service(request: Request) -> Service:  # not a plain function: FastAPI would send that to a thread
+    return service_of(request)
+
+
+ServiceDep = Annotated[Service, Depends(_service)]

@@ -1,5 +1,6 @@
 """Runs the server until it is told to stop, and then until what runs has ended."""
 
+import sys
 from ipaddress import ip_address
 
 import uvicorn
@@ -11,8 +12,12 @@ from web.journal import log_config
 from web.keys import list_keys
 from web.stream import LONGEST_SECONDS
 
-KEEP_ALIVE_SECONDS = 5
+# Longer than a proxy keeps an idle connection (nginx: 60 s), or it would now and then send into a closing one.
+KEEP_ALIVE_SECONDS = 75
 WAITING_CONNECTIONS = 256
+# Threads that answer keep the interpreter's lock up to this long (5 ms if not set); the event loop, which has to refuse
+# the crowd, needs it for a moment many times a request.
+SWITCH_SECONDS = 0.0005
 
 
 def check_start(host: str, engine: Engine) -> None:
@@ -32,6 +37,7 @@ def loopback(host: str) -> bool:
 
 def serve(app: FastAPI, host: str, port: int) -> None:
     """Returns after SIGTERM or SIGINT, when the last answer has been given or the longest stream's time is over."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     config = uvicorn.Config(
         app,
         host=host,

@@ -30,7 +30,7 @@ def list_models() -> dict[str, Any]:
     return models()
 
 
-def _inquiry(asked: ChatRequest, caller: AskCaller, service: ServiceDep) -> Inquiry:
+async def _inquiry(asked: ChatRequest, caller: AskCaller, service: ServiceDep) -> Inquiry:
     if asked.model not in MODELS:
         raise Unknown(f"No model of this name; there are {', '.join(MODELS)}.")
     inquiry = asked.inquiry(MODELS[asked.model])
