@@ -13,7 +13,7 @@ import numpy as np
 from index.normalise import fold
 from index.plan import Plan
 from rag.alignment import WordMatch
-from rag.asked import asked_words
+from rag.asked import asked_words, attribute
 from rag.content import Findings
 from rag.intent import Kind
 from rag.phrases import is_chinese
@@ -33,7 +33,7 @@ class Signals:
     stands_out: float  # best cosine − median cosine
     alike: float
     asked_alike: float  # the least alike of the words next to the asking words
-    asked_best: float  # the most alike of them, within the chosen sentence; 1 where there are none
+    attribute: float  # of the noun whose value is asked for, within the chosen sentence; 1 where there is none
     kind_held: bool
 
 
@@ -51,9 +51,10 @@ def signals(question: Question, found: Findings, clause: Matches, sentence: Matc
     asked = asked_words(question.folded)
     by_word = {match.word: match.alike for match in clause}
     in_clause = [by_word[word] for word in asked if word in by_word]
-    in_sentence = [match.alike for match in sentence if match.word in asked]
+    noun = attribute(question.folded)
+    in_sentence = [match.alike for match in sentence if noun and match.word in noun]
     alike = float(np.mean(list(by_word.values()))) if by_word else 0.0
-    best = max(in_sentence, default=1.0) if is_chinese(question.language) else 1.0
+    best = max(in_sentence, default=1.0)
     return Signals(found.confidence, alike, min(in_clause, default=alike), best, held)
 
 
@@ -75,7 +76,7 @@ def is_off_topic(given: Signals, language: str) -> bool:
 
 def is_answerable(given: Signals, kind: Kind) -> bool:
     """True where the kind asked for is there, of the thing asked about, and the confidence reaches the bound."""
-    if kind in _OF_A_THING and given.asked_best < _weights()["asked_bound"]:
+    if kind in _OF_A_THING and given.attribute < _weights()["asked_bound"]:
         return False
     return given.kind_held and confidence(given) >= _weights()["bound"]
 

@@ -1,15 +1,17 @@
 """A question in, a draft out: the outline is asked where it holds the answer, the clauses where it does not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, bodies, content, documents, mentions, outline, parts, series, turns
+from rag import answerability, bodies, content, documents, mentions, outline, pairs, parts, premise, series, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.draft import Draft, Evidence, Statement, of_clause
 from rag.intent import Ask, Intent, Kind, read
+from rag.kinds import holds
 from rag.numerals import numbers_of
 from rag.phrases import is_chinese, say
 from rag.question import Question
@@ -21,6 +23,7 @@ from rag.words import content_words
 
 
 _CHOICES = 6  # documents that a question back names
+_OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 _NEEDS_A_DOCUMENT = frozenset((Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT))
 
 
@@ -45,12 +48,24 @@ class Answering:
             part = question.about(text, folded)
             if drafts and drafts[-1].status.refused and not remaining(folded, self.known):
                 continue  # it asks on about what was not found
-            drafts.append(self._in_context(part, focus))
+            draft = self._in_context(part, focus)
+            if draft.status is Status.NOT_IN_DOCUMENT and self._is_told(part, drafts):
+                continue
+            drafts.append(draft)
             if drafts[-1].status is Status.BLOCKED:
                 return drafts[-1]
             if not drafts[-1].status.refused:
                 focus = turns.focus_of_draft(drafts[-1], folded, self.index)
         return joined(drafts, question.language)
+
+    def _is_told(self, part: Question, drafts: Sequence[Draft]) -> bool:
+        """True where the part has no topic of its own and what is already quoted holds the kind of thing it asks for."""
+        if not drafts or drafts[-1].status.refused or remaining(part.folded, self.known):
+            return False
+        kind = read(part.folded, self.known).kind
+        said = [statement for statement in drafts[-1].statements if statement.verbatim]
+        clauses = [(statement, self.index.clause(statement.evidence[0].clause)) for statement in said]
+        return any(holds(kind, part.folded, fold(statement.text), clause) for statement, clause in clauses)
 
     def _in_context(self, question: Question, focus: turns.Focus) -> Draft:
         """Alone first; where it leans on what was spoken of, or finds nothing alone, completed with that."""
@@ -90,7 +105,21 @@ class Answering:
         statements = self._from_outline(question, intent, plan)
         if statements:
             return Draft(_status_of(intent, statements), tuple(statements), 1.0, intent.ask)
-        return self._from_content(question, intent, plan if len(scope) == 1 or meant else None)
+        put_right = premise.wrong_number(plan, question.folded, question.language)
+        if put_right:
+            return Draft(Status.ANSWERED, (put_right,), 1.0, intent.ask)
+        only = plan if len(scope) == 1 or meant else None
+        return self._of_each(question, intent, only) or self._from_content(question, intent, only)
+
+    def _of_each(self, question: Question, intent: Intent, plan: Plan | None) -> Draft | None:
+        """The answers for each of two things that the question is about; None where it is about one."""
+        asked = pairs.asked_of_each(question.folded, intent.cues)
+        drafts = [self._from_content(question.about(text, text), intent, plan) for text in asked]
+        if not drafts or any(draft.status.refused for draft in drafts):
+            return None
+        both = joined(drafts, question.language)
+        apart = pairs.difference(both.statements, question.language) if "difference" in intent.cues else None
+        return replace(both, statements=(*both.statements, apart)) if apart else both
 
     def _by_content(self, question: Question, scope: Sequence[Plan]) -> Plan:
         if len(scope) == 1:
@@ -126,7 +155,10 @@ class Answering:
     def _said(self, selection: Selection, choice: Choice, intent: Intent) -> list[Statement]:
         """The chosen sentence and what goes with it; the whole list where it announces one, or is one of a list asked for."""
         plan = self.index.plans[choice.clause.document_id]
-        listed = series.announced(plan, choice.clause) or ("list" in intent.cues and series.around(plan, choice.clause))
+        announces = intent.kind in _OF_A_LIST and choice.evidence.end == choice.clause.end
+        listed = series.announced(plan, choice.clause) if announces else ()
+        if not listed and "list" in intent.cues:
+            listed = series.around(plan, choice.clause)
         if listed:
             return [outline.quoted(clause) for clause in listed]
         return content.statements(selection.around(choice), self.index)
@@ -160,6 +192,7 @@ class Answering:
                 return Draft(Status.ANSWERED, (owned,), sure, intent.ask)
         if not answerability.is_answerable(given, kind) or answerability.asks_elsewhere(question.folded, plan):
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found, sure)
+        said = premise.wrong_name(question.folded, said, question.language) or said
         return Draft(Status.ANSWERED, said, sure, intent.ask)
 
 
@@ -176,7 +209,7 @@ def joined(drafts: Sequence[Draft], language: str) -> Draft:
     answered = [draft for draft in drafts if not draft.status.refused]
     if len(drafts) == 1 or not answered:
         return drafts[0]
-    statements = _each_once([statement for draft in answered for statement in draft.statements])
+    statements = in_order(_each_once([statement for draft in answered for statement in draft.statements]))
     sure = min(draft.confidence for draft in answered)
     intent = "+".join(dict.fromkeys(draft.intent for draft in drafts))
     silent = [draft for draft in drafts if draft.status.refused]
@@ -186,6 +219,15 @@ def joined(drafts: Sequence[Draft], language: str) -> Draft:
     missing = say(language, "missing_part", part=say(language, "separator").join(terms) or "…")
     note = Statement(missing, statements[0].evidence[:1], on_new_line=True, about_silence=True)
     return Draft(Status.PARTIAL, (*statements, note), sure, intent, terms)
+
+
+def in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Quotes in the order of the text where all are quotes of one document, each on its own line; else as they are."""
+    documents_quoted = {evidence.document for statement in statements for evidence in statement.evidence}
+    if len(documents_quoted) != 1 or not all(statement.verbatim for statement in statements):
+        return tuple(statements)
+    ordered = sorted(statements, key=lambda statement: statement.evidence[0])
+    return tuple(replace(statement, on_new_line=len(ordered) > 1) for statement in ordered)
 
 
 def _each_once(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -1,0 +1,83 @@
+"""Questions about two things at once (A和B各…, A跟B有什么不同): the same question asked of each."""
+
+import re
+from collections.abc import Sequence
+
+from index.normalise import fold
+from index.plan import Quantity
+from index.quantities import measured
+from rag.draft import Computation, Statement
+from rag.numerals import shown
+from rag.phrases import say
+from rag.words import tagged
+
+_JOINERS = frozenset("和 与 跟 同 及 以及 、 and".split())
+_CUES = frozenset(("each", "contrast", "difference", "more_of_two"))
+_EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions, adverbs, pronouns, marks end a name
+_EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
+_MOST_WORDS = 4
+
+
+def asked_of_each(folded: str, found: frozenset[str]) -> tuple[str, ...]:
+    """The question once for each of the two things; empty where it is about one.
+
+    浦东和虹桥，各自要做什么 → (浦东,各自要做什么 ; 虹桥,各自要做什么)
+    """
+    if not _CUES & found:
+        return ()
+    words = tagged(folded)
+    for at, (word, _) in enumerate(words):
+        if word in _JOINERS and 0 < at < len(words) - 1:
+            before, after = _name(words[:at][::-1])[::-1], _name(words[at + 1 :])
+            if before and after:
+                start = sum(len(w) for w, _ in words[: at - len(before)])
+                middle = start + sum(map(len, before))
+                end = middle + len(word) + sum(map(len, after))
+                return folded[:middle] + folded[end:], folded[:start] + folded[middle + len(word) :]
+    return ()
+
+
+def _name(words: Sequence[tuple[str, str]]) -> list[str]:
+    """The words of a name at the beginning of these, at most four."""
+    out: list[str] = []
+    for word, tag in words[:_MOST_WORDS]:
+        if word in _EDGE_WORDS or tag.startswith(_EDGE_TAGS) or not re.search(r"\w", word):
+            break
+        out.append(word)
+    return out
+
+
+def difference(statements: Sequence[Statement], language: str) -> Statement | None:
+    """How far two quantities of one unit are apart, where each of two statements has just one of that unit."""
+    if len(statements) != 2:
+        return None
+    first, second = (_by_unit(statement.text) for statement in statements)
+    units = [unit for unit in first if unit in second]
+    if len(units) != 1:
+        return None
+    a, b = first[units[0]], second[units[0]]
+    if a.value == b.value:
+        return None
+    larger, smaller = max(a.value, b.value), min(a.value, b.value)
+    scale, unit = _scale(a, b)
+    values = (larger / scale, smaller / scale)
+    text = say(
+        language, "apart", difference=shown(values[0] - values[1]), unit=unit, a=shown(values[0]), b=shown(values[1])
+    )
+    evidence = tuple(e for statement in statements for e in statement.evidence)
+    return Statement(text, evidence, (Computation("difference", values, values[0] - values[1]),), on_new_line=True)
+
+
+def _by_unit(text: str) -> dict[str, Quantity]:
+    """The quantities of the text by unit; a unit that it has twice is left out."""
+    found = measured(fold(text), 0)
+    units = [quantity.unit for quantity in found]
+    return {quantity.unit: quantity for quantity in found if units.count(quantity.unit) == 1}
+
+
+def _scale(a: Quantity, b: Quantity) -> tuple[float, str]:
+    """万元 for two sums both written in 万, so that the difference is written as they are."""
+    for letter, factor in (("亿", 1e8), ("万", 1e4)):
+        if letter in a.text and letter in b.text:
+            return factor, letter + a.unit
+    return 1.0, a.unit

@@ -1,0 +1,67 @@
+"""What a question takes for granted, held against the text: a wrong number of a thing, a wrong place, body or name."""
+
+import re
+from collections.abc import Sequence
+
+from index.normalise import fold
+from index.plan import Plan
+from rag import cues
+from rag.draft import Computation, Evidence, Statement
+from rag.numerals import NUMERAL, shown, value_of
+from rag.outline import sentence_around
+from rag.phrases import say
+from rag.words import tagged
+
+# 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted
+_COUNTED = re.compile(rf"(?<![第0-9.年月])({NUMERAL})(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})")
+_PLACES_AND_BODIES = ("ns", "nt", "nr")
+
+
+def wrong_number(plan: Plan, folded: str, language: str) -> Statement | None:
+    """Puts right the number of a thing: the text says 四个统筹 and never 三个统筹."""
+    text = fold(plan.document.text)
+    for found in _COUNTED.finditer(folded):
+        asked = value_of(found.group(1))
+        if asked is None or asked < 2 or found.group() in text:
+            continue
+        truth = _counted_in(text, found.group(2))
+        if truth is not None and value_of(truth.group(1)) != asked and len(text) == len(plan.document.text):
+            words = say(language, "premise_count", stated=plan.document.text[slice(*truth.span())], asked=shown(asked))
+            evidence = _short(plan, *truth.span())
+            return Statement(words, (evidence,), (Computation("sum", (asked,), asked),))
+    return None
+
+
+def _counted_in(text: str, noun: str) -> re.Match[str] | None:
+    """The text's own number of the thing, by its longest name that the text counts and counts only one way."""
+    for size in range(len(noun), 1, -1):
+        pattern = rf"(?<![第0-9.])({NUMERAL})(?:个|大|项|类|种|条)?{re.escape(noun[:size])}"
+        found = list(re.finditer(pattern, text))
+        if found:
+            return found[0] if len({value_of(one.group(1)) for one in found}) == 1 else None
+    return None
+
+
+def _short(plan: Plan, start: int, end: int) -> Evidence:
+    """The sentence, or where it is long the part between commas."""
+    around = sentence_around(plan, start, end)
+    if around.end - around.start <= 118:
+        return around
+    text = plan.document.text
+    first = max(text.rfind(mark, around.start, start) for mark in "，：、；") + 1
+    stops = [at for mark in "，；。" if (at := text.find(mark, end, around.end)) >= 0]
+    return Evidence(around.document, max(first, around.start), min(stops, default=around.end), around.clause)
+
+
+def wrong_name(folded: str, quoted: Sequence[Statement], language: str) -> tuple[Statement, ...]:
+    """The quotes with a word before them where the question names a place or body that they do not, and they another."""
+    if not cues.match("wrong_premise", folded) and not cues.match("yes_no", folded):
+        return ()
+    text = fold("".join(statement.text for statement in quoted))
+    asked = {word: tag[:2] for word, tag in tagged(folded) if tag[:2] in _PLACES_AND_BODIES and len(word) > 1}
+    said = {word: tag[:2] for word, tag in tagged(text) if tag[:2] in _PLACES_AND_BODIES and len(word) > 1}
+    missing = [tag for word, tag in asked.items() if word not in text]
+    if not missing or not any(tag in said.values() for tag in missing):
+        return ()
+    note = Statement(say(language, "premise"), quoted[0].evidence, about_silence=True)
+    return (note, *quoted)
