@@ -15,7 +15,7 @@ import docx
 import pytest
 from jinja2 import Environment, FileSystemLoader
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from sqlalchemy import Engine, select
 
 from index.document import Document, SourceSpan
@@ -348,8 +348,8 @@ def test_the_ledger_filters_counts_and_downloads_what_it_shows(visit: Callable[.
     with page.expect_download() as download:
         page.get_by_role("button", name="下载 Excel").click()
     assert download.value.suggested_filename.endswith(".xlsx")
-    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
-    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["编号", "plan-a/1.2"]
+    book = load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    assert [row[0] for row in book.worksheets[0].iter_rows(values_only=True)] == ["编号", "plan-a/1.2"]
     page.get_by_role("button", name="清除").click()
     expect(page.locator(".ledger tbody .id")).to_have_count(3)
     page.get_by_role("button", name="plan-a/2.1").click()
@@ -457,15 +457,18 @@ def test_an_interrupted_answer_says_so_and_can_be_tried_again(browser: Browser, 
 
 
 @real
-def test_a_server_that_went_away_answers_again_when_it_is_back(browser: Browser, tmp_path: Path) -> None:
+def test_a_server_that_went_away_is_told_and_answers_again_when_it_is_back(browser: Browser, tmp_path: Path) -> None:
     with watched(browser) as (context, _watch):
         page = context.new_page()
         with wence(tmp_path) as server:
             page.goto(server.url)
             ready(page)
             ask(page, "低空经济")
+        field(page).fill("实验室")
+        field(page).press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("连接不上服务，请检查网络后再试。")
         with wence(tmp_path, port=int(server.url.rpartition(":")[2])):
-            page.goto(server.url)
+            expect(page.locator("#transcript .hero")).to_be_visible(timeout=20_000)  # it comes back by itself
             ready(page)
             expect(ask(page, "实验室").locator(".words")).to_contain_text("推动实验室共建")
 
@@ -581,11 +584,9 @@ def test_no_file_of_the_server_is_handed_out(visit: Callable[..., Page], server:
 @real
 def test_a_stranger_uploads_nothing(visit: Callable[..., Page], server: Wence) -> None:
     page = visit("/?room=documents")
-    big = {"files": {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x" * 5000}}
-    assert not page.request.post(server.url + "/gradio_api/upload", multipart=big).ok
-    page.get_by_label("选择文件").set_input_files(
-        files=[{"name": "b.txt", "mimeType": "text/plain", "buffer": b"text"}]
-    )
+    big: FilePayload = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x" * 5000}
+    assert not page.request.post(server.url + "/gradio_api/upload", multipart={"files": big}).ok
+    page.get_by_label("选择文件").set_input_files([big])
     page.get_by_label("管理密钥").fill("wa_wrong")
     page.get_by_role("button", name="添加到索引").click()
     expect(page.locator(".upload [role=status]")).to_contain_text("管理密钥不正确")
@@ -598,8 +599,9 @@ def hostile_plan(number: int, payload: str) -> Plan:
     clauses, at = [], 0
     for clause in plan.clauses:
         owners = tuple(replace(owner, name=payload) for owner in clause.owners)
-        place = {"start": at, "end": at + len(payload)}
-        clauses.append(replace(clause, text=payload, heading=(payload,), owners=owners, **place))
+        clauses.append(
+            replace(clause, text=payload, heading=(payload,), owners=owners, start=at, end=at + len(payload))
+        )
         at += len(payload) + 1
     sections = tuple(replace(section, title=payload, label=payload) for section in plan.sections)
     spans = (SourceSpan(0, len(text), 1),)

@@ -115,6 +115,23 @@
     document.title = mast.dataset.title;
   }
 
+  /** Gradio tells of a lost server in English, in a corner; here it is told in the page's language, at the top. */
+  function tell(lost) {
+    const banner = document.getElementById("banner");
+    const mast = document.querySelector("[data-lost]");
+    if (!banner || !mast) return;
+    banner.textContent = lost ? mast.dataset.lost : mast.dataset.failed;
+    banner.hidden = false;
+    if (!lost) setTimeout(() => { banner.hidden = true; }, 6000);
+  }
+
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+      const toast = node.nodeType === Node.ELEMENT_NODE && (node.closest(".toast-body") || node.querySelector(".toast-body"));
+      if (toast) tell(/connection/i.test(toast.textContent));
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   window.wence = {
     /** Called by each room's HTML with Gradio's own `trigger` and `watch`. */
     room(element, trigger, watch) {
