@@ -15,7 +15,7 @@ class Draft:
     clauses: list[Clause] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)  # how often each name was asked for
 
     def numbered(self, word: str) -> str:
         """The word with the next number for it."""
@@ -30,17 +30,21 @@ class Draft:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        unique, repetition = name, 1
-        while unique in self.taken:
-            repetition += 1
-            unique = f"{name}-{repetition}"
-        self.taken.add(unique)
+        unique = self._untaken(name)
         text = self.text[start:end]
         clause = Clause(
             f"{self.document}/{unique}", self.document, kind, text, start, end, tuple(headings), None, label
         )
         self.clauses.append(clause)
         return clause
+
+    def _untaken(self, name: str) -> str:
+        unique = name
+        while unique in self.taken:
+            self.taken[name] += 1
+            unique = f"{name}-{self.taken[name]}"
+        self.taken[unique] = 1
+        return unique
 
     def extend(self, end: int) -> None:
         """Let the last clause go on to `end`."""

@@ -75,9 +75,10 @@ def _has_inline_title(node: Node) -> bool:
 
 def _mostly_titled(node: Node) -> bool:
     """Whether more than half of the nodes like this one begin with a short sentence; looks at the first hundred."""
-    alike = node.alike[:_SAMPLE]
-    titled = sum(_begins_with_title(other) or _is_short_sentence(other) for other in alike)
-    return titled * 2 > len(alike)
+    if node.kin.titled is None:
+        kin = node.kin.nodes[:_SAMPLE]
+        node.kin.titled = 2 * sum(_begins_with_title(other) or _is_short_sentence(other) for other in kin) > len(kin)
+    return node.kin.titled
 
 
 def _is_short_sentence(node: Node) -> bool:

@@ -25,11 +25,11 @@ def _add_node(draft: Draft, node: Node, path: tuple[str, ...], prefix: str, leve
     assert node.block is not None
     shape, block = shape_of(node), node.block
     name = f"{prefix}.{node.ordinal}" if prefix else str(node.ordinal)
-    cut = block.start + title_end(node) if shape is Shape.INLINE else block.end
+    cut = block.start + _head_length(node, shape)
     kind = kind_of(block.text, path or (block.text,)) if shape is Shape.TEXT else ClauseKind.HEADING
     head = draft.add(name, kind, block.start, cut, path, node.label.text if node.label else None)
     before, place = len(draft.clauses), len(draft.sections)
-    _add_under(draft, node, shape, (*path, printed(node)), draft.name(head), level)
+    _add_under(draft, node, cut, (*path, printed(node)), draft.name(head), level)
     if shape is Shape.TEXT:
         if not node.nodes:
             return
@@ -49,17 +49,24 @@ def _add_node(draft: Draft, node: Node, path: tuple[str, ...], prefix: str, leve
     draft.sections.insert(place, section)
 
 
-def _add_under(draft: Draft, node: Node, shape: Shape, path: tuple[str, ...], name: str, level: int) -> None:
+def _head_length(node: Node, shape: Shape) -> int:
+    """How much of the node's paragraph its own clause takes; the rest are clauses under it."""
+    if shape is Shape.INLINE:
+        return title_end(node)
+    return pieces_of(node.text)[0][1] if shape is Shape.TEXT else len(node.text)
+
+
+def _add_under(draft: Draft, node: Node, cut: int, path: tuple[str, ...], name: str, level: int) -> None:
     """Paragraphs are numbered 1, 2, … where nothing else under the heading has a number, else p1, p2, …
 
     Where the node is no heading, its own text is the first paragraph and the next is p2.
     """
-    word = f"{name}." if shape is not Shape.TEXT and not node.nodes else f"{name}.p"
-    count = int(shape is Shape.TEXT)
-    if shape is Shape.INLINE:
-        assert node.block is not None
-        start = node.block.start + title_end(node)
-        count = _add_paragraph(draft, word, count, start, node.block.end, path)
+    assert node.block is not None
+    text = shape_of(node) is Shape.TEXT
+    word = f"{name}.p" if text or node.nodes else f"{name}."
+    count = int(text)
+    if cut < node.block.end:
+        count = _add_paragraph(draft, word, count, cut, node.block.end, path)
     for entry in node.under:
         if isinstance(entry, Node):
             _add_node(draft, entry, path, name, level + 1, f"{draft.document}/{name}")

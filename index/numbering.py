@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import cn2an
 
-_CN = "[〇○零一二三四五六七八九十百千]+"
+_CN = "[〇○零一二三四五六七八九十百千]{1,9}"
 _COUNTED = f"(?:{_CN}|\\d{{1,4}})"
 
 

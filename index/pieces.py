@@ -1,6 +1,7 @@
 """Paragraphs that are more than one clause: listed principles, and paragraphs too long to cite."""
 
 import re
+from itertools import pairwise
 
 from index.numbering import Style, label_of
 from index.punctuation import sentences
@@ -21,8 +22,9 @@ def principles_in(text: str, *, under: bool = False) -> list[tuple[int, int]]:
         label = label_of(match.group())
         if label is not None and label.style is Style.SPOKEN and label.ordinal == len(starts) + 1:
             starts.append(match.start())
+    found = list(pairwise([*starts, len(text)]))
     whole = not under or starts[:1] == [0]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if len(starts) > 1 and whole else []
+    return found if len(found) > 1 and whole and all(end - start <= _LONGEST for start, end in found) else []
 
 
 def pieces_of(text: str) -> list[tuple[int, int]]:

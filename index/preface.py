@@ -37,7 +37,7 @@ def closing_of(root: Node) -> list[Block]:
     shape = shape_of(last)
     if last.parent is None or shape is Shape.TITLE:
         return []
-    others = [node for node in last.alike if node is not last]
+    others = [node for node in last.kin.nodes if node is not last]
     others = [node for node in others if shape_of(node) is shape] or others
     if not others or any(_extra(node) for node in others):
         return []

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,11 @@ from index.table import Cell, rows_of
 MOST_ENTRIES = 2_000
 MOST_INFLATED = 200 * 1024 * 1024  # bytes
 _PLACES = {WD_ALIGN_PARAGRAPH.CENTER: Place.CENTRED, WD_ALIGN_PARAGRAPH.RIGHT: Place.RIGHT}
+# What python-docx and its parts raise for parts that are missing, cut off, or hold what they should not
+_DAMAGE: tuple[type[Exception], ...] = (
+    *(KeyError, ValueError, TypeError, AttributeError, EOFError, NotImplementedError, RecursionError),
+    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError),
+)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -41,11 +47,14 @@ def read_docx(content: bytes) -> tuple[list[Paragraph], str]:
     """
     _check_size(content)
     try:
-        document = docx.Document(io.BytesIO(content))
-    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as fault:
+        return _read(docx.Document(io.BytesIO(content)))
+    except _DAMAGE as fault:
         raise DocumentUnreadable(
             f"found a damaged Word file ({fault}); expected DOCX: open it and save it again"
         ) from fault
+
+
+def _read(document: WordDocument) -> tuple[list[Paragraph], str]:
     reader = _Reader(document, Numbers(document))
     reader.found += _blocks(reader, document.element.body)
     return reader.found, "".join(reader.numbers.written) + "".join(_texts(document.element.body))

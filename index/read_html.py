@@ -14,7 +14,7 @@ from index.punctuation import ends_sentence
 from index.table import Cell, rows_of
 
 _BLOCK_NAMES = (
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
 _UNSEEN_NAMES = "script style head noscript template title textarea select option button iframe object"
@@ -110,6 +110,9 @@ def _walk(reader: _Reader, element: HtmlElement, style: _Style) -> None:
     elif tag == "table" and _holds_values(element):
         _close(reader, style)
         reader.tables += 1
+        for caption in element.iterchildren("caption"):
+            _walk(reader, caption, replace(style, place=Place.CENTRED))
+            _close(reader, style)
         reader.found += rows_of([[_cell(reader, cell) for cell in row] for row in _rows(element)], reader.tables)
         return
     elif tag in _BLOCKS:
@@ -175,18 +178,17 @@ def _broken(block: _Open) -> list[list[Line]]:
     """The block's lines in groups: a <br> ends a paragraph behind a sentence, before an indent or a number, but not
     within a headline."""
     groups: list[list[Line]] = [[]]
-    blank = False
+    before, blank = "", False
     for lines in block.lines:
         text = "".join(line.text for line in lines)
         if not text.strip():
             blank = bool(groups[-1])
             continue
-        before = "".join(line.text for line in groups[-1])
         starts = blank or ends_sentence(before) or bool(_INDENT.match(text)) or label_of(text.strip()) is not None
         if before and starts and block.style.place is not Place.CENTRED and block.style.depth is None:
             groups.append([])
         groups[-1] += _run(lines)
-        blank = False
+        before, blank = text, False
     return groups
 
 
@@ -196,7 +198,14 @@ def _holds_values(table: HtmlElement) -> bool:
         return False
     rows = _rows(table)
     cells = [cell for row in rows for cell in row]
-    return any(len(row) > 1 for row in rows) and all(len(cell.findall(".//p")) < _LAYOUT_BLOCKS for cell in cells)
+    if not any(len(row) > 1 for row in rows) or any(len(cell.findall(".//p")) >= _LAYOUT_BLOCKS for cell in cells):
+        return False
+    inside = sum(_length(part) for part in (*cells, *table.iterchildren("caption")))
+    return inside == _length(table)
+
+
+def _length(element: HtmlElement) -> int:
+    return len("".join("".join(_seen(element)).split()))
 
 
 def _rows(table: HtmlElement) -> list[list[HtmlElement]]:

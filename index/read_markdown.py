@@ -29,11 +29,11 @@ def read_markdown(text: str) -> list[Paragraph]:
         elif token.type == "heading_open":
             depth = int(token.tag[1])
         elif token.type == "list_item_open":
-            numbers.append(token.info + token.markup if token.info else "")
+            numbers += [token.info + token.markup] if token.info else []
         elif token.type in ("inline", "code_block", "fence", "html_block"):
-            paragraph = paragraph_of(_lines(token, numbers.pop() if numbers else ""), Layout.FLOWING, depth=depth)
+            paragraph = paragraph_of(_lines(token, " ".join(numbers)), Layout.FLOWING, depth=depth)
             found += [paragraph] if paragraph else []
-            depth = None
+            depth, numbers = None, []
         at += 1
     return found
 

@@ -70,6 +70,8 @@ def _pages(content: bytes) -> list[list[_Printed]]:
         if len(document) > MOST_PAGES:
             raise DocumentUnreadable(f"found {len(document):,} pages; expected at most {MOST_PAGES:,}: split the file")
         return [_lines(document[page], page + 1) for page in range(len(document))]
+    except pypdfium2.PdfiumError as fault:
+        raise DocumentUnreadable(f"found a damaged PDF ({fault}); expected a whole one: save it again") from fault
     finally:
         document.close()
 

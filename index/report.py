@@ -2,9 +2,11 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 
-from index.plan import ClauseKind, Plan
+from index.plan import Clause, ClauseKind, Plan
 from index.recognise import Source
 
 
@@ -82,7 +84,7 @@ def report_of(plan: Plan, source: Source, *, file: str) -> IngestReport:
     covered, orphans = _covered(source.characters, plan.document.text)
     kinds = Counter(clause.kind for clause in plan.clauses)
     total, parts = plan.stated_total, plan.stated_areas
-    areas = tuple(_area(plan, ordinal) for ordinal in range(len(plan.areas)))
+    areas = _areas(plan)
     return IngestReport(
         document=plan.document.id,
         file=file,
@@ -103,19 +105,27 @@ def report_of(plan: Plan, source: Source, *, file: str) -> IngestReport:
     )
 
 
-def _area(plan: Plan, at: int) -> AreaCount:
-    """Tasks under an area: its numbered measures, or its paragraphs where it numbers none."""
-    area = plan.areas[at]
-    measures = sum(section.parent == area.id for section in plan.sections)
-    direct = [c for c in plan.clauses if c.id in area.clauses and c.kind is not ClauseKind.FURNITURE]
-    depth = area.id.count(".") + 1
-    numbered = sum(
-        c.label is not None and c.id.count(".") == depth and c.kind is not ClauseKind.HEADING for c in direct
+def _areas(plan: Plan) -> tuple[AreaCount, ...]:
+    """Tasks under each area: its numbered measures, or its paragraphs where it numbers none."""
+    below: dict[str, list[Clause]] = {}
+    for clause in plan.clauses:
+        below.setdefault(clause.id.partition(".")[0], []).append(clause)
+    measures = Counter(section.parent for section in plan.sections)
+    owned = {section.id for section in plan.sections}
+    return tuple(
+        AreaCount(
+            area.ordinal,
+            area.title,
+            int(area.stated.value) if area.stated else None,
+            measures[area.id] + _plain_measures(below[area.id], owned) or len(area.clauses),
+        )
+        for area in plan.areas
     )
-    stated = int(area.stated.value) if area.stated else None
-    own = {section.id for section in plan.sections if section.parent == area.id}
-    numbered -= sum(c.id in own for c in direct if c.label is not None)
-    return AreaCount(area.ordinal, area.title, stated, measures + numbered or len(direct))
+
+
+def _plain_measures(clauses: Sequence[Clause], owned: AbstractSet[str]) -> int:
+    """Numbered clauses right under an area that have nothing under them."""
+    return sum(clause.label is not None and clause.id.count(".") == 1 and clause.id not in owned for clause in clauses)
 
 
 def _numbered(plan: Plan) -> int:

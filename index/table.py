@@ -8,6 +8,7 @@ from index.lines import Paragraph
 from index.plan import Span
 from index.punctuation import ends_sentence
 
+_MOST_COLUMNS = 256  # spans beyond are not followed
 _GAP = "\u3000"
 
 
@@ -68,7 +69,7 @@ def _placed(rows: Sequence[Sequence[Cell]]) -> list[list[_Placed]]:
                 column += 1
             line.append(_Placed(cell, column))
             if cell.rows > 1:
-                down |= {column + offset: cell.rows - 1 for offset in range(cell.columns)}
+                down |= dict.fromkeys(range(column, min(column + cell.columns, _MOST_COLUMNS)), cell.rows - 1)
             column += cell.columns
         grid.append(line)
     return grid

@@ -51,10 +51,18 @@ class Block:
 
 
 @dataclass(slots=True)
+class Kin:
+    """Nodes of one rank that are written alike; `titled` is whether most begin with a heading, once that is known."""
+
+    nodes: list[Node] = field(default_factory=list)
+    titled: bool | None = None
+
+
+@dataclass(slots=True)
 class Node:
     """A numbered paragraph or a heading with what stands under it; the root has no block and rank 0.
 
-    `alike` are the nodes of its rank: below one parent where the rank is fine, in the whole text where it is coarse.
+    `kin` are the nodes of its rank: below one parent where the rank is fine, in the whole text where it is coarse.
     """
 
     block: Block | None
@@ -64,7 +72,8 @@ class Node:
     parent: Node | None = None
     nodes: list[Node] = field(default_factory=list)
     under: list[Node | Block] = field(default_factory=list)  # nodes and unnumbered paragraphs, in order
-    alike: list[Node] = field(default_factory=list)
+    kin: Kin = field(default_factory=lambda: Kin())
+    listing: bool = False  # semicolons part its nodes
 
     @property
     def loose(self) -> list[Block]:
@@ -89,7 +98,7 @@ def tree_of(blocks: Sequence[Block]) -> Node:
     """The blocks under their labels and headings; a coarser one closes the finer ones before it."""
     root = at = Node(None, None, 0.0, 0)
     numbered = any(_numbers(block) for block in blocks)
-    ranks: dict[float, list[Node]] = {}
+    kinds: dict[tuple[float, int], Kin] = {}
     for block in blocks:
         at = _out_of_table(at, block)
         label = label_of(block.text)
@@ -100,10 +109,10 @@ def tree_of(blocks: Sequence[Block]) -> Node:
         rank = _rank(block, label, numbered)
         parent = _parent_for(rank, label.ordinal if label else None, at)
         at = Node(block, label, rank, label.ordinal if label else len(parent.nodes) + 1, parent)
-        at.alike = ranks.setdefault(rank, []) if rank < Style.DOT else parent.nodes
-        if at.alike is not parent.nodes:
-            at.alike.append(at)
+        at.kin = kinds.setdefault((rank, 0 if rank < Style.DOT else id(parent)), Kin())
+        at.kin.nodes.append(at)
         parent.nodes.append(at)
+        parent.listing = parent.listing or at.text.endswith(("；", ";"))
         parent.under.append(at)
     return root
 
@@ -172,4 +181,4 @@ def is_list_entry(node: Node) -> bool:
     if parent is None or node.label is None:
         return False
     introduced = parent.text.endswith(("：", ":")) and not parent.loose and len(parent.text) > _SHORT
-    return introduced or any(sibling.text.endswith(("；", ";")) for sibling in parent.nodes)
+    return introduced or parent.listing
