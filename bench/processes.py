@@ -15,6 +15,7 @@ import httpx
 
 from bench.errors import ProcessFailed
 
+LAUNCHER = Path(__file__).with_name("launch.py")
 MEBI = 2**20
 START_SECONDS = 60.0
 # No look-up of any host, one thread on each side.
@@ -36,16 +37,15 @@ class Finished:
 
 def run(arguments: Sequence[str]) -> Finished:
     """Run `python ARGUMENTS…`. Raises ProcessFailed with the end of what it said."""
-    with tempfile.TemporaryFile() as said:
-        began = time.perf_counter()
-        process = subprocess.Popen([sys.executable, *arguments], stdout=said, stderr=said, env=_environment())
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise ProcessFailed(arguments, process.returncode, said.read().decode(errors="replace"))
-    return Finished(seconds, usage.ru_maxrss * 1024 / MEBI)
+    with tempfile.TemporaryDirectory() as folder:
+        report, said = Path(folder, "report"), Path(folder, "said")
+        launched = [sys.executable, "-I", "-S", str(LAUNCHER), str(report), sys.executable, *arguments]
+        with said.open("wb") as output:
+            code = subprocess.run(launched, stdout=output, stderr=output, env=_environment(), check=False).returncode
+        if code:
+            raise ProcessFailed(arguments, code, said.read_text(encoding="utf-8", errors="replace"))
+        seconds, kibi = report.read_text(encoding="ascii").split()
+    return Finished(float(seconds), int(kibi) * 1024 / MEBI)
 
 
 @dataclass(frozen=True, slots=True)
