@@ -15,6 +15,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (EvalFault, IndexFault) as fault:
         print(fault, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 1
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
         return 0
     return code

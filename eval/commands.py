@@ -128,10 +128,11 @@ def external(chosen: Namespace) -> int:
 
 def _ask(chosen: Namespace, items: Sequence[GoldItem], system: System) -> int:
     folder = chosen.out or RUNS / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{system.name}-{chosen.split}"
+    print(f"run: {folder} (should it end early, --out {folder} goes on with it)", file=sys.stderr)
     asked = run_system(system, items, folder, workers=chosen.workers, repeats=chosen.repeats)
     if chosen.load:
         load(system, items, folder)
-    print(f"{asked} of {len(items)} questions asked now; the run stands in {folder}", file=sys.stderr)
+    print(f"{asked} of {len(items)} questions asked now", file=sys.stderr)
     found, _, summary = _scored(folder)
     print(out.main_tables(found, summary))
     if chosen.report:

@@ -2,11 +2,12 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 from typing import Never
 
@@ -31,15 +32,30 @@ def run(system: System, items: Sequence[GoldItem], out: Path, *, workers: int = 
     folder.begin(system.name, system.card, tuple(items), system.texts)
     done = folder.replies()
     missing = [gold for gold in items if gold.id not in done]
-    with ThreadPoolExecutor(workers) as pool, _bar(len(items), len(done)) as bar:
+    writing = Lock()
+
+    def ask(gold: GoldItem, cold: bool = False) -> None:
+        reply = reply_to(system, gold, repeats, cold)
+        with writing:  # written by who asked: what is known is kept, however the run ends
+            folder.add(reply)
+            bar.update()
+
+    with _bar(len(items), len(done)) as bar:
         # The first question alone: it pays for what is loaded late, and must not slow down its neighbours.
         for gold in missing[:1]:
-            folder.add(reply_to(system, gold, repeats, cold=True))
-            bar.update()
-        for future in as_completed([pool.submit(reply_to, system, gold, repeats) for gold in missing[1:]]):
-            folder.add(future.result())
-            bar.update()
+            ask(gold, cold=True)
+        _each(ask, missing[1:], workers)
     return len(missing)
+
+
+def _each(ask: Callable[[GoldItem], None], items: Sequence[GoldItem], workers: int) -> None:
+    """Several at a time; an interrupt lets those that were begun end and begins no other."""
+    pool = ThreadPoolExecutor(workers)
+    try:
+        for future in as_completed([pool.submit(ask, gold) for gold in items]):
+            future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def reply_to(system: System, gold: GoldItem, repeats: int = 1, cold: bool = False) -> Reply:

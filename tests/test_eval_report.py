@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
 import pytest
@@ -26,7 +27,7 @@ from eval.scoring import score_run
 from eval.selftest import selftest
 from eval.summary import summarise
 from rag.answer import Answer, Status
-from tests.browser import browser_or_skip, chromium
+from tests.browser import axe, browser_or_skip, chromium
 from tests.eval_cases import TEXTS, citation, gold_item, reply_with
 
 CITIES = "支持南京、杭州、宁波创建区域科技创新中心。"
@@ -189,3 +190,17 @@ def test_the_page_never_scrolls_sideways(browser: Browser, contents: Contents, t
     page, _ = shown(browser, contents, tmp_path)
     page.set_viewport_size({"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_is_accessible(
+    browser: Browser, contents: Contents, tmp_path: Path, scheme: Literal["light", "dark"], language: str
+) -> None:
+    page, _ = shown(browser, contents, tmp_path)
+    page.emulate_media(color_scheme=scheme)
+    if language == "en":
+        page.click("#language")
+    page.click("#item-q2 summary")
+    assert axe(page) == []

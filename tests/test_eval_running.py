@@ -1,7 +1,11 @@
 """A run asks each question once, survives its own end, and is compared with another item by item."""
 
+import json
+import subprocess
+import sys
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +28,7 @@ from eval.summary import summarise
 from index.document import Document
 from index.plan import Clause, ClauseKind, Plan
 from rag.answer import Answer, Status
+from tests.conftest import REPOSITORY
 from tests.eval_cases import TEXT, TEXTS, citation, gold_item, reply_with
 
 CITIES = "支持南京、杭州、宁波创建区域科技创新中心。"
@@ -94,6 +99,39 @@ def test_a_run_that_died_asks_no_question_twice(tmp_path: Path) -> None:
     run(second, items(5), tmp_path)
     assert sorted(first.asked + second.asked) == ["q0", "q1", "q2", "q3", "q4", "r"]
     assert set(read_run(tmp_path).replies) == {"q0", "q1", "q2", "q3", "q4", "r"}
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from eval.running import run
+from tests.test_eval_running import Clerk, items
+
+class Slow(Clerk):
+    def ask(self, gold):
+        with open(sys.argv[2], "a") as log:
+            print(gold.id, file=log, flush=True)
+        time.sleep(0.02)
+        return super().ask(gold)
+
+run(Slow(), items(40), Path(sys.argv[1]), workers=int(sys.argv[3]))
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 4])
+def test_a_killed_run_asks_again_only_what_was_being_asked(tmp_path: Path, workers: int) -> None:
+    log = tmp_path / "asked"
+    words = [sys.executable, "-c", KILLED, str(tmp_path / "run"), str(log), str(workers)]
+    first = subprocess.Popen(words, cwd=REPOSITORY)
+    while not log.exists() or len(log.read_text().split()) < 15:
+        time.sleep(0.01)
+    first.kill()
+    first.wait()
+    subprocess.run(words, cwd=REPOSITORY, check=True)
+    asked = log.read_text().split()
+    assert set(asked) == {gold.id for gold in items(40)}
+    assert len(asked) - len(set(asked)) <= workers
+    assert set(read_run(tmp_path / "run").replies) == set(asked)
 
 
 def test_a_finished_run_asks_nothing(tmp_path: Path) -> None:
@@ -246,6 +284,17 @@ def test_a_metric_that_fails_the_oracle_is_told() -> None:
 def test_the_oracle_cites_the_evidence() -> None:
     answer = Oracle(library()).ask(gold_item())
     assert [c.quote for c in answer.citations] == ["支持南京、杭州、宁波创建区域科技创新中心"]
+
+
+def test_the_selftest_exits_1_when_a_key_fails_its_own_oracle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plan.txt").write_text(TEXT, "utf-8")
+    unfair = asdict(gold_item(forbidden=("南京",)))
+    (tmp_path / "gold.jsonl").write_text(json.dumps(unfair, ensure_ascii=False), "utf-8")
+    words = ["selftest", "--gold", str(tmp_path / "gold.jsonl"), "--documents", str(tmp_path / "plan.txt")]
+    assert main(words) == 1
+    assert "oracle: SAC 0.000 is out of bounds q1" in capsys.readouterr().err
 
 
 def test_wrong_usage_exits_2() -> None:
