@@ -22,6 +22,7 @@ from rag.words import content_words
 
 
 
+_SHORT_QUESTION, _SPOKEN_OF = 3, 0.6  # content words; how alike they must be to go on with what was spoken of
 _CHOICES = 6  # documents that a question back names
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 _NEEDS_A_DOCUMENT = frozenset((Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT))
@@ -44,10 +45,14 @@ class Answering:
         rows = self.index.rows(question.filters.documents, question.filters.areas)
         focus = turns.focus_of_history(question.history, self.index, rows) if question.history else turns.Focus()
         drafts: list[Draft] = []
+        asked_before = ""
         for text, folded in parts.split(question.text, question.folded, self.known):
             part = question.about(text, folded)
             if drafts and drafts[-1].status.refused and not remaining(folded, self.known):
-                continue  # it asks on about what was not found
+                if read(folded, self.known).kind in (Kind.YES_NO, read(asked_before, self.known).kind):
+                    continue  # it asks on about what was not found
+                focus = turns.focus_of_draft(drafts[-1], asked_before, self.index)
+            asked_before = folded
             draft = self._in_context(part, focus)
             if draft.status is Status.NOT_IN_DOCUMENT and self._is_told(part, drafts):
                 continue
@@ -72,13 +77,25 @@ class Answering:
         if not focus.asked:
             return self._draft(question, focus)
         leaning = turns.leans(question.folded, self.known)
-        alone = None if leaning else self._draft(question, focus)
+        alone = None if leaning or self._goes_on(question, focus) else self._draft(question, focus)
         if alone is not None and not (alone.status.refused and alone.status is not Status.BLOCKED):
             return alone
         words = turns.complete(question.folded, focus, self.known)
         latin = "" if is_chinese(question.language) else turns.complete(question.text, focus, self.known)
         completed = self._draft(question.about(latin or words, words), focus, question.folded)
         return completed if alone is None or not completed.status.refused else alone
+
+    def _goes_on(self, question: Question, focus: turns.Focus) -> bool:
+        """True where a short question speaks as much of the clause last spoken of as of the one it finds alone."""
+        aligner = Aligner(self.index, question.query)
+        if not focus.clause or focus.clause not in self.rows or len(aligner.words) > _SHORT_QUESTION:
+            return False
+        found = content.find(self.index, question.query, self.index.rows(question.filters.documents))
+        if found.best is None:
+            return False
+        here, there = self.index.clause(focus.clause), found.best.clause
+        spoken = [aligner.score(of_clause(clause), self.rows[clause.id]) for clause in (here, there)]
+        return spoken[0] >= spoken[1] and spoken[0] > _SPOKEN_OF
 
     def _draft(self, question: Question, focus: turns.Focus, asked: str = "") -> Draft:
         """`asked` is the question's own words where `question` was completed from an earlier turn."""
@@ -107,7 +124,7 @@ class Answering:
             return Draft(_status_of(intent, statements), tuple(statements), 1.0, intent.ask)
         put_right = premise.wrong_number(plan, question.folded, question.language)
         if put_right:
-            return Draft(Status.ANSWERED, (put_right,), 1.0, intent.ask)
+            return Draft(Status.ANSWERED, put_right, 1.0, intent.ask)
         only = plan if len(scope) == 1 or meant else None
         return self._of_each(question, intent, only) or self._from_content(question, intent, only)
 
@@ -170,7 +187,7 @@ class Answering:
         if found.best is None:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found)
         aligner = Aligner(self.index, question.query)
-        kind = Kind.NUMBER if intent.ask is Ask.COUNT else intent.kind
+        kind = Kind.NUMBER if intent.ask is Ask.COUNT and "list" not in intent.cues else intent.kind
         selection = Selection(self.index, self.rows, aligner, question.folded, kind)
         choice = selection.best(found.passages)
         if choice is None:

@@ -1,5 +1,6 @@
 """Which area of a plan a few words mean: by its title's words, else by meaning."""
 
+import re
 from collections.abc import Sequence
 
 from index.normalise import fold
@@ -25,7 +26,7 @@ def by_title(plan: Plan, topic: str) -> Section | None:
 
     None when no title holds enough of them, or two of one level do equally.
     """
-    words = [word for word in content_words(topic) if word not in _VERBS]
+    words = [word for word in content_words(re.sub(r"^[搞抓做干推促]", "", topic)) if word not in _VERBS]
     titles = [fold(section.title) for section in plan.sections]
     if not words or not titles:
         return None

@@ -104,6 +104,7 @@ _OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]")
 _YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _OF_A_DOCUMENT = re.compile(r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)|号(?:文|令)")
+_ASKS_WHAT_LAST = re.compile(r"(?:多少|几).*(?:什么|哪[个些一]|啥)(?!.*(?:多少|几))")  # 几家要结成什么联盟
 _COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
@@ -274,6 +275,8 @@ def _content(folded: str, found: frozenset[str]) -> Intent:
     operands = tuple(part for part in parts_of(topic) if remaining(part, "")) if "contrast" in found else ()
     ask = Ask.DUTIES if "duties" in found and "owner" not in found else Ask.OWNER if "owner" in found else Ask.LOOKUP
     kind = next((kind for cue, kind in _KINDS if cue in found), Kind.ANY)
+    if kind is Kind.NUMBER and _ASKS_WHAT_LAST.search(folded):
+        kind = Kind.ANY
     return Intent(ask, kind=kind, topic=topic, operands=operands, cues=found)
 
 

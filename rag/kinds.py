@@ -48,9 +48,7 @@ def names_members(question: str, text: str) -> bool:
     asked = _MEMBERS.search(question)
     if asked is None or not any(mark in asked.group() for mark in (*_CONCRETE, "哪两", "哪三", "哪四", "哪五", "哪六")):
         return True
-    nouns = [word for word in asked_words(question) if word in text]
-    near = [part for part in _PARTS.split(text) if any(noun in part for noun in nouns)]
-    return bool(_SERIES.search("".join(near) if near else text))
+    return bool(_SERIES.search(_near(question, text)))
 
 
 def _numbers(text: str) -> tuple[tuple[str, str], ...]:
@@ -70,7 +68,14 @@ def _counts(question: str, text: str, clause: Clause) -> bool:
     numbers = _numbers(text)
     if any(word.endswith(measure) or measure in after[:2] for word, after in numbers):
         return True
-    return measure in _ANY_MEASURE and (bool(numbers) or _closed_series(text))
+    return measure in _ANY_MEASURE and (bool(numbers) or _closed_series(_near(question, text)))
+
+
+def _near(question: str, text: str) -> str:
+    """The parts between commas that hold a word next to an asking word; the whole text where none does."""
+    nouns = [word for word in asked_words(question) if word in text]
+    parts = [part for part in _PARTS.split(text) if any(noun in part for noun in nouns)]
+    return "".join(parts) or text
 
 
 def _closed_series(text: str) -> bool:

@@ -7,7 +7,7 @@ from rag.intent import Ask, read
 
 _STOPS = re.compile(r"(?<=[?？;；。!！])\s*")
 _COMMAS = re.compile(r"[,，]\s*(?:and |并且|而且|另外|还有|再说|以及)?|(?<=\w) and (?=how|what|which|who|when|where|is |are |does |do )")
-_ASKING = re.compile(r"什么|哪|多少|几[个项条家种年月号]|谁|何时|啥|怎|吗|是否|有没有|是不是|(?<!\w)(?:what|which|who|when|where|why|how)(?!\w)")
+_ASKING = re.compile(r"什么|哪|多少|(?<![这近前后那上])几[个项条家种年月号]|谁|何时|啥|怎|吗|是否|有没有|是不是|(?<!\w)(?:what|which|who|when|where|why|how)(?!\w)")
 # Questions whose second half only makes sense with the first: 哪个更多？多几项？
 _WHOLE = frozenset(
     (Ask.DIFFERENCE, Ask.MORE_OF, Ask.SUM, Ask.SHARE, Ask.SPREAD, Ask.MOST, Ask.FEWEST, Ask.THRESHOLD, Ask.RANK, Ask.EQUAL, Ask.INJECTION, Ask.CHORE)
@@ -23,7 +23,7 @@ def split(text: str, folded: str, known: str) -> tuple[tuple[str, str], ...]:
     aligned = text if len(folded) == len(text) else folded  # a filler taken out or a folded ligature shifts the marks
     parts = tuple((aligned[start:end].strip(), folded[start:end].strip()) for start, end in _bounds(folded))
     parts = tuple(part for part in parts if not _DOUBT.fullmatch(part[1]))
-    return parts if 1 < len(parts) <= _MOST_PARTS else ((text, folded),)
+    return parts if 0 < len(parts) <= _MOST_PARTS else ((text, folded),)
 
 
 def _bounds(folded: str) -> list[tuple[int, int]]:

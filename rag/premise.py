@@ -10,14 +10,15 @@ from rag.draft import Computation, Evidence, Statement
 from rag.numerals import NUMERAL, shown, value_of
 from rag.outline import sentence_around
 from rag.phrases import say
-from rag.words import tagged
+from rag.words import content_words, tagged
 
 # 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted
 _COUNTED = re.compile(rf"(?<![第0-9.年月])({NUMERAL})(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})")
+_ANYTHING = frozenset("方面 任务 重点任务 事情 部门 单位 地方 国家 城市 省市".split())
 _PLACES_AND_BODIES = ("ns", "nt", "nr")
 
 
-def wrong_number(plan: Plan, folded: str, language: str) -> Statement | None:
+def wrong_number(plan: Plan, folded: str, language: str) -> tuple[Statement, ...]:
     """Puts right the number of a thing: the text says 四个统筹 and never 三个统筹."""
     text = fold(plan.document.text)
     for found in _COUNTED.finditer(folded):
@@ -25,16 +26,21 @@ def wrong_number(plan: Plan, folded: str, language: str) -> Statement | None:
         if asked is None or asked < 2 or found.group() in text:
             continue
         truth = _counted_in(text, found.group(2))
-        if truth is not None and value_of(truth.group(1)) != asked and len(text) == len(plan.document.text):
+        value = value_of(truth.group(1)) if truth else None
+        if truth is not None and value is not None and value not in (1, asked) and len(text) == len(plan.document.text):
             words = say(language, "premise_count", stated=plan.document.text[slice(*truth.span())], asked=shown(asked))
             evidence = _short(plan, *truth.span())
-            return Statement(words, (evidence,), (Computation("sum", (asked,), asked),))
-    return None
+            put_right = Statement(words, (evidence,), (Computation("sum", (asked,), asked),))
+            said = Statement(plan.document.text[evidence.start : evidence.end], (evidence,), verbatim=True)
+            return put_right, said
+    return ()
 
 
 def _counted_in(text: str, noun: str) -> re.Match[str] | None:
     """The text's own number of the thing, by its longest name that the text counts and counts only one way."""
     for size in range(len(noun), 1, -1):
+        if noun[:size] in _ANYTHING or not content_words(noun[:size]):
+            continue
         pattern = rf"(?<![第0-9.])({NUMERAL})(?:个|大|项|类|种|条)?{re.escape(noun[:size])}"
         found = list(re.finditer(pattern, text))
         if found:

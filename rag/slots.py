@@ -45,7 +45,7 @@ def topic_of(folded: str) -> str:
 def remaining(text: str, known: str) -> tuple[str, ...]:
     """Content words of the text that neither ask, nor fill, nor speak of structure, nor stand in `known`."""
     rest = _GENERIC.sub(" ", cues.stripped(cues.without(text, *_STRUCTURAL)))
-    return tuple(word for word in content_words(rest) if word not in known and len(word) > 1)
+    return tuple(word for word in content_words(rest) if word not in known and len(word) > 1 and not word.isdigit())
 
 
 def ordinals_in(folded: str) -> tuple[int, ...]:

@@ -187,6 +187,8 @@ class Structure:
         area = self._section(intent, plan) if intent.ordinals else areas.by_title(plan, intent.within) if intent.within else None
         groups = mentions.terms_of(intent.topic, self._about(intent.topic))
         hits = mentions.mentioning(plan, groups, area.ordinal if area else None)
+        if not hits and area is not None and intent.ordinals:
+            return outline.list_tasks(plan, area, language)
         if not hits:
             hits = mentions.mentioning(plan, groups, area.ordinal if area else None, tasks_only=False)
         if len(hits) > _TOO_MANY:

@@ -24,6 +24,7 @@ class Focus:
     """What is being talked about: the clause and area last spoken of, and the folded question that led there."""
 
     asked: str = ""
+    raw: str = ""  # the same as typed, for names told by their capitals
     clause: str = ""
     area: int | None = None
     said: frozenset[str] = frozenset()  # ids of all clauses spoken of in the turn
@@ -31,17 +32,18 @@ class Focus:
 
 def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] | None) -> Focus:
     """Of the last exchange: what its answer's words, or else its question's, are nearest to."""
-    asked = next((fold(turn.content) for turn in reversed(history) if turn.role == "user"), "")
+    raw = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+    asked = fold(raw)
     answered = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
     words = re.sub(r"\[[0-9]+\]", "", answered)[:300] or asked
     if not words:
         return Focus()
     found = content.find(index, f"{asked} {words}", rows)
     if found.best is None:
-        return Focus(asked)
+        return Focus(asked, raw)
     clause = found.best.clause
     ordinal = next(iter(_named_areas(asked, words)), None)
-    return Focus(asked, clause.id, ordinal or clause.area, frozenset({clause.id}))
+    return Focus(asked, raw, clause.id, ordinal or clause.area, frozenset({clause.id}))
 
 
 def _named_areas(*texts: str) -> list[int]:
@@ -52,10 +54,10 @@ def focus_of_draft(draft: Draft, asked: str, index: Index) -> Focus:
     """Of a part just answered, for the part after it."""
     clauses = [evidence.clause for statement in draft.statements for evidence in statement.evidence]
     if not clauses:
-        return Focus(asked)
+        return Focus(asked, asked)
     tasks = [id for id in clauses if index.clause(id).heading]
     first = (tasks or clauses)[0]
-    return Focus(asked, first, index.clause(first).area, frozenset(clauses))
+    return Focus(asked, asked, first, index.clause(first).area, frozenset(clauses))
 
 
 def leans(folded: str, known: str) -> bool:
@@ -70,11 +72,12 @@ def complete(folded: str, focus: Focus, known: str) -> str:
     """The question in words that stand alone: 虹桥呢？ after 浦东有什么安排？ → 虹桥有什么安排？"""
     if not focus.asked:
         return folded
+    earlier = focus.raw if folded != fold(folded) else focus.asked
     about = _WHAT_ABOUT.match(folded)
     topic = topic_of(focus.asked)
     if about and remaining(folded, known):
         named = re.sub(r"方面$", "", about["zh"] or about["en"])
-        return f"{named}{_without_rivals(focus.asked, named)}"
+        return f"{named} {_without_rivals(earlier, named)}"
     if not remaining(folded, known) and (_AGAIN.search(folded) or "except_this" in cues.found_in(folded)):
         return focus.asked
     return f"{topic} {folded}"
@@ -82,6 +85,8 @@ def complete(folded: str, focus: Focus, known: str) -> str:
 
 def _without_rivals(asked: str, named: str) -> str:
     """The earlier question without the words that the new name takes the place of: those of its kind, else its first."""
+    if named.isascii():
+        return re.sub(r"(?<=\w )[A-Z]\w+(?: [A-Z]\w+)*", named, asked)
     kind = tagged(fold(named))[0][1][:2]
     rivals = [word for word, tag in tagged(asked) if tag[:2] == kind and len(word) > 1 and word not in named]
     rivals = rivals or list(content_words(asked)[:1])
