@@ -98,22 +98,28 @@ def test_once_a_key_was_made_asking_needs_one_even_after_it_was_revoked(server: 
 
 
 ORIGINS = [
-    PORTAL.upper(), PORTAL + "/", PORTAL + ":443", PORTAL + ":8443", "http://portal.example.cn", "portal.example.cn",
-    "https://portal.example.cn.evil.example", "https://evil.example", "https://evilportal.example.cn",
-    "https://portal.example.cn@evil.example", "https://portal-example.cn", "https://sub.portal.example.cn",
-    "https://portal.example.com", "null", "", "*", "file://", "https://portal.example.cn evil", "https://portal.example.c",
-    "https://portal.example.cn#", "https://portal.example.cn?x", "//portal.example.cn", "https:portal.example.cn",
-    "chrome-extension://portal.example.cn", "https://portal.example.cn.", "https://portal%2eexample.cn",
-    "ws://portal.example.cn", "https://127.0.0.1", "http://wence.test", "https://xn--portal-example.cn",
+    PORTAL.upper(), PORTAL + "/", PORTAL + "#", PORTAL + "?x", PORTAL + " evil", PORTAL + ".", PORTAL + "\\", PORTAL + ";",
+    PORTAL + ",https://evil.example", PORTAL + "@evil.example", PORTAL + ".evil.example", PORTAL + "evil", PORTAL[:-1],
+    "http://portal.example.cn", "portal.example.cn", "//portal.example.cn", "https:portal.example.cn", "https:/portal.example.cn",
+    "ws://portal.example.cn", "wss://portal.example.cn", "ftp://portal.example.cn", "file://portal.example.cn", "file://",
+    "chrome-extension://portal.example.cn", "moz-extension://portal.example.cn", "data:text/html,x", "blob:" + PORTAL,
+    "about:blank", "javascript:0", "null", "NULL", "", "*", "undefined", "https://evil.example", "https://evilportal.example.cn",
+    "https://portal-example.cn", "https://portal.example.com", "https://portal.example.cn.", "https://example.cn",
+    "https://portal.example", "https://portal%2eexample.cn", "https://portal.example.cn%00", "https://xn--portal-example.cn",
+    "https://PORTAL.example.cn", "https://portal.Example.cn", "https://user@portal.example.cn", "https://127.0.0.1",
+    "https://localhost", "https://[::1]", "https://0x7f000001", "http://wence.test", "https://wence.test",
+    *(f"{PORTAL}:{port}" for port in (80, 443, 444, 8080, 8443, 65535)),
+    *(f"https://{sub}.portal.example.cn" for sub in ("www", "sub", "a.b", "-")),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("origin", ORIGINS)
-def test_a_publishable_key_serves_no_origin_but_its_own_to_the_letter(server: Web, origin: str) -> None:
-    key = server.key(KeyKind.PUBLISHABLE)
-    assert server.ask(authorization=f"Bearer {key.secret}", origin=origin).status_code == 403
-    assert server.ask(authorization=f"Bearer {key.secret}").json()["error"]["code"] == "origin_refused"
-    assert server.ask(authorization=f"Bearer {key.secret}", origin=PORTAL).status_code == 200
+def test_a_publishable_key_serves_no_origin_but_its_own_to_the_letter(server: Web) -> None:
+    assert len(ORIGINS) >= 60
+    authorization = f"Bearer {server.key(KeyKind.PUBLISHABLE).secret}"
+    served = [origin for origin in ORIGINS if server.ask(authorization=authorization, origin=origin).status_code != 403]
+    assert served == []
+    assert server.ask(authorization=authorization).json()["error"]["code"] == "origin_refused"
+    assert server.ask(authorization=authorization, origin=PORTAL).status_code == 200
 
 
 def test_without_the_check_a_foreign_origin_is_served_so_the_test_above_can_fail(

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from index.settings import Settings
 from tests.fakes import FakeAssistant, empty_index, small_index
-from web.app import create_app
-from web.database import open_database
+from tests.web_client import web
 from web.replies import AnswerReply
 
 
@@ -20,10 +18,8 @@ def assistant() -> FakeAssistant:
 
 @pytest.fixture
 def client(assistant: FakeAssistant, tmp_path: Path) -> Iterator[TestClient]:
-    engine = open_database(f"sqlite:///{tmp_path}/wence.db")
-    with TestClient(create_app(assistant, Settings(page_enabled=False), engine)) as client:
-        yield client
-    engine.dispose()
+    with web(tmp_path, assistant) as server:
+        yield server.client
 
 
 def test_a_question_is_answered_with_the_exact_words_of_the_plan(client: TestClient, assistant: FakeAssistant) -> None:

@@ -10,13 +10,11 @@ import anyio
 import pytest
 from starlette.testclient import TestClient
 
-from index.settings import Settings
 from rag.answer import Answer
 from rag.events import Delta, Stage
 from rag.inquiry import Inquiry
 from tests.fakes import FakeAssistant
-from web.app import create_app
-from web.database import open_database
+from tests.web_client import web
 from web.stream import ended, server_sent
 
 Event = tuple[str, dict[str, Any]]
@@ -39,10 +37,8 @@ def assistant() -> FakeAssistant:
 
 @pytest.fixture
 def client(assistant: FakeAssistant, tmp_path: Path) -> Iterator[TestClient]:
-    engine = open_database(f"sqlite:///{tmp_path}/wence.db")
-    with TestClient(create_app(assistant, Settings(page_enabled=False), engine)) as client:
-        yield client
-    engine.dispose()
+    with web(tmp_path, assistant) as server:
+        yield server.client
 
 
 def test_stages_and_text_come_first_and_the_whole_answer_ends_the_stream(client: TestClient) -> None:
@@ -89,10 +85,8 @@ class Misbehaving(FakeAssistant):
 
 @pytest.mark.parametrize("then", ["raise", "end"])
 def test_a_fault_in_the_chain_is_one_error_without_its_text(then: str, tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path}/wence.db")
-    with TestClient(create_app(Misbehaving(then), Settings(page_enabled=False), engine)) as client:
-        reply = client.post("/api/v1/ask/stream", json={"question": "低空"})
-    engine.dispose()
+    with web(tmp_path, Misbehaving(then)) as server:
+        reply = server.client.post("/api/v1/ask/stream", json={"question": "低空"})
     assert [name for name, _ in parse(reply.text)] == ["status", "error"]
     assert "secret" not in reply.text
 
@@ -105,37 +99,52 @@ def test_an_answer_that_does_not_come_ends_in_an_error_after_the_longest_time() 
     assert asyncio.run(collect()) == ["status", "error"]
 
 
+BODY = json.dumps({"question": "低空"}).encode()
+SCOPE = {
+    "type": "http", "method": "POST", "path": "/api/v1/ask/stream", "raw_path": b"", "query_string": b"",
+    "headers": [(b"content-type", b"application/json"), (b"host", b"127.0.0.1")], "client": ("127.0.0.1", 1),
+    "server": ("127.0.0.1", 80), "scheme": "http", "http_version": "1.1", "root_path": "", "asgi": {"version": "3.0"},
+}  # fmt: skip
+
+
+async def leave_after_the_first_event(app: Any) -> bytes:
+    """Reads one event and goes; gives what was read."""
+    left, read = anyio.Event(), list[bytes]()
+    messages = iter([{"type": "http.request", "body": BODY, "more_body": False}])
+
+    async def receive() -> dict[str, Any]:
+        for message in messages:
+            return message
+        await left.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        if message.get("body"):
+            read.append(message["body"])
+            left.set()
+
+    with anyio.fail_after(10):
+        await app(dict(SCOPE), receive, send)
+    return b"".join(read)
+
+
 def test_a_reader_who_leaves_stops_the_chain_and_frees_the_place(tmp_path: Path) -> None:
     assistant = Misbehaving("hang")
-    engine = open_database(f"sqlite:///{tmp_path}/wence.db")
-    app = create_app(assistant, Settings(page_enabled=False), engine)
-    body = json.dumps({"question": "低空"}).encode()
-    sent: list[dict[str, Any]] = []
+    with web(tmp_path, assistant) as server:
+        assert b"event: status" in asyncio.run(leave_after_the_first_event(server.app))
+        assert assistant.closed
+        assert server.service.gate.running == 0
 
-    async def leave_after_the_first_event() -> None:
-        left = anyio.Event()
-        messages = iter([{"type": "http.request", "body": body, "more_body": False}])
 
-        async def receive() -> dict[str, Any]:
-            for message in messages:
-                return message
-            await left.wait()
-            return {"type": "http.disconnect"}
+def test_a_thousand_dropped_streams_leave_no_task_and_no_place_behind(tmp_path: Path) -> None:
+    with web(tmp_path, Misbehaving("hang"), requests_per_minute=0, max_running=50, max_queued=1000) as server:
 
-        async def send(message: Any) -> None:
-            sent.append(message)
-            if message.get("body"):
-                left.set()
+        async def drop_them_all() -> int:
+            before = len(asyncio.all_tasks())
+            for _ in range(20):
+                await asyncio.gather(*(leave_after_the_first_event(server.app) for _ in range(50)))
+            await asyncio.sleep(0.1)
+            return len(asyncio.all_tasks()) - before
 
-        headers = [(b"content-type", b"application/json"), (b"host", b"127.0.0.1")]
-        scope = {"type": "http", "method": "POST", "path": "/api/v1/ask/stream", "raw_path": b"", "query_string": b"",
-                 "headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "scheme": "http",
-                 "http_version": "1.1", "root_path": "", "asgi": {"version": "3.0"}}  # fmt: skip
-        with anyio.fail_after(2):
-            await app(scope, receive, send)
-
-    asyncio.run(leave_after_the_first_event())
-    engine.dispose()
-    assert b"status" in sent[1]["body"]
-    assert assistant.closed
-    assert app.state.service.gate.running == 0
+        assert asyncio.run(drop_them_all()) == 0
+        assert server.service.gate.running == server.service.gate.waiting == 0
