@@ -1,13 +1,13 @@
 """HTML to paragraphs, by its block structure: paragraphs, line breaks, headings, lists and tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
-from index.errors import DocumentUnreadable
+from index.headlines import joined_headlines
+from index.html_page import UNSEEN, body_of, length_of, tag_of
 from index.lines import Layout, Line, Paragraph, Place, paragraph_of
 from index.numbering import label_of
 from index.punctuation import ends_sentence
@@ -17,9 +17,7 @@ _BLOCK_NAMES = (
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
-_UNSEEN_NAMES = "script style head noscript template title textarea select option button iframe object"
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _DEPTH = {f"h{depth}": depth for depth in range(1, 7)}
 _STRONG = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
@@ -58,50 +56,14 @@ class _Reader:
 def read_html(text: str) -> list[Paragraph]:
     """Paragraphs of an HTML text. Raises DocumentUnreadable when it holds no element with text."""
     reader = _Reader()
-    _walk(reader, _body(text), _Style())
+    _walk(reader, body_of(text), _Style())
     _close(reader, _Style())
-    return _headlines_joined(reader.found)
-
-
-def html_text(text: str) -> str:
-    """All that the body says, element by element: what a report holds the paragraphs against."""
-    return "".join(_seen(_body(text)))
-
-
-def html_title(text: str) -> str | None:
-    """What the page calls itself in its head."""
-    title = _parsed(text).find(".//title")
-    return " ".join("".join(title.itertext()).split()) or None if title is not None else None
-
-
-def _parsed(text: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        return document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
-    except (etree.ParserError, etree.XMLSyntaxError) as fault:
-        raise DocumentUnreadable(
-            f"found no HTML element ({fault}); expected a page with text: replace the file"
-        ) from fault
-
-
-def _body(text: str) -> HtmlElement:
-    body = _parsed(text).find("body")
-    if body is None:
-        raise DocumentUnreadable("found HTML without a body; expected a page with text: replace the file")
-    return body
-
-
-def _seen(element: HtmlElement) -> Iterator[str]:
-    if _tag(element) not in _UNSEEN:
-        yield element.text or ""
-        for child in element:
-            yield from _seen(child)
-            yield child.tail or ""
+    return joined_headlines(reader.found)
 
 
 def _walk(reader: _Reader, element: HtmlElement, style: _Style) -> None:
-    tag = _tag(element)
-    if tag in _UNSEEN:
+    tag = tag_of(element)
+    if tag in UNSEEN:
         return
     reader.line = max(reader.line, element.sourceline or 1)
     style = _styled(element, style)
@@ -120,17 +82,13 @@ def _walk(reader: _Reader, element: HtmlElement, style: _Style) -> None:
     _text(reader, element.text, style)
     for child in element:
         _walk(reader, child, style)
-        if _tag(child) in _BLOCKS:
+        if tag_of(child) in _BLOCKS:
             _close(reader, style)
         _text(reader, child.tail, style)
 
 
-def _tag(element: HtmlElement) -> str:
-    return element.tag if isinstance(element.tag, str) else ""
-
-
 def _styled(element: HtmlElement, style: _Style) -> _Style:
-    tag, own = _tag(element), element.get("style") or ""
+    tag, own = tag_of(element), element.get("style") or ""
     aligned = _ALIGN.search(own)
     word = aligned.group(1) if aligned else (element.get("align") or "").lower()
     place = _PLACES.get("center" if tag == "center" else word, Place.BODY if "text-align" in own else style.place)
@@ -200,12 +158,8 @@ def _holds_values(table: HtmlElement) -> bool:
     cells = [cell for row in rows for cell in row]
     if not any(len(row) > 1 for row in rows) or any(len(cell.findall(".//p")) >= _LAYOUT_BLOCKS for cell in cells):
         return False
-    inside = sum(_length(part) for part in (*cells, *table.iterchildren("caption")))
-    return inside == _length(table)
-
-
-def _length(element: HtmlElement) -> int:
-    return len("".join("".join(_seen(element)).split()))
+    inside = sum(length_of(part) for part in (*cells, *table.iterchildren("caption")))
+    return inside == length_of(table)
 
 
 def _rows(table: HtmlElement) -> list[list[HtmlElement]]:
@@ -224,30 +178,3 @@ def _cell(reader: _Reader, cell: HtmlElement) -> Cell:
 def _span(cell: HtmlElement, name: str) -> int:
     stated = cell.get(name) or "1"
     return max(1, int(stated)) if stated.isdecimal() else 1
-
-
-def _headlines_joined(found: Sequence[Paragraph | None]) -> list[Paragraph]:
-    """Centred lines of one weight, with no empty block between them, are one headline broken to look well."""
-    joined: list[Paragraph] = []
-    fresh = True
-    for paragraph in found:
-        if paragraph is None:
-            fresh = True
-            continue
-        last = joined[-1] if joined else None
-        if last is not None and not fresh and _one_headline(last, paragraph):
-            at = len(last.text)
-            spans = (*last.spans, *(replace(s, start=s.start + at, end=s.end + at) for s in paragraph.spans))
-            joined[-1] = replace(last, text=last.text + paragraph.text, spans=spans)
-        else:
-            joined.append(paragraph)
-        fresh = False
-    return joined
-
-
-def _one_headline(above: Paragraph, below: Paragraph) -> bool:
-    centred = above.place is Place.CENTRED and below.place is Place.CENTRED
-    plain = (
-        above.table is None and below.table is None and label_of(below.text) is None and label_of(above.text) is None
-    )
-    return centred and plain and above.strong == below.strong and not ends_sentence(above.text)

@@ -7,9 +7,10 @@ from io import BytesIO
 
 from index.decode import Decoded, decode
 from index.errors import DocumentUnreadable
+from index.html_page import html_text, html_title
 from index.lines import Paragraph
 from index.read_docx import read_docx
-from index.read_html import html_text, html_title, read_html
+from index.read_html import read_html
 from index.read_markdown import markdown_text, read_markdown
 from index.read_pdf import BOUND, read_pdf
 from index.read_text import read_text

@@ -3,8 +3,9 @@
 import pytest
 
 from index.errors import DocumentUnreadable
+from index.html_page import html_text, html_title
 from index.lines import Paragraph, Place
-from index.read_html import html_text, html_title, read_html
+from index.read_html import read_html
 
 
 def texts(body: str) -> list[str]:
