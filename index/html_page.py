@@ -25,14 +25,22 @@ def html_title(text: str) -> str | None:
 def _parsed(text: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+        page = document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as fault:
         raise DocumentUnreadable(
             f"found no HTML element ({fault}); expected a page with text: replace the file"
         ) from fault
+    # The parser stops at such a fault and gives the page up to there as if it were whole.
+    stopped = next((entry.message for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL), None)
+    if stopped is not None:
+        raise DocumentUnreadable(
+            f"found HTML that cannot be read to its end ({stopped}); expected a page: save it as text"
+        )
+    return page
 
 
 def body_of(text: str) -> HtmlElement:
+    """Raises DocumentUnreadable where the page has no body or was not read to its end."""
     body = _parsed(text).find("body")
     if body is None:
         raise DocumentUnreadable("found HTML without a body; expected a page with text: replace the file")
@@ -40,6 +48,7 @@ def body_of(text: str) -> HtmlElement:
 
 
 def seen(element: HtmlElement) -> Iterator[str]:
+    """The element's text in order, without what a browser does not show."""
     if tag_of(element) not in UNSEEN:
         yield element.text or ""
         for child in element:
@@ -48,8 +57,10 @@ def seen(element: HtmlElement) -> Iterator[str]:
 
 
 def tag_of(element: HtmlElement) -> str:
+    """The element's name; empty for what is no element."""
     return element.tag if isinstance(element.tag, str) else ""
 
 
 def length_of(element: HtmlElement) -> int:
+    """How many characters of text it has, space aside."""
     return len("".join("".join(seen(element)).split()))

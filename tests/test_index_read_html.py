@@ -101,7 +101,11 @@ def test_a_page_without_elements_is_refused(page: str) -> None:
         read_html(page)
 
 
-def test_deep_nesting_is_read_and_entities_reach_no_file() -> None:
-    assert "".join(texts("<div>" * 3_000 + "深" + "</div>" * 3_000)) in ("深", "")
+def test_a_page_that_the_parser_gives_up_is_refused_and_not_cut_short() -> None:
+    with pytest.raises(DocumentUnreadable, match="to its end"):
+        texts("<p>前</p>" + "<div>" * 3_000 + "深" + "</div>" * 3_000 + "<p>后</p>")
+
+
+def test_entities_reach_no_file() -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>甲&x;乙</p></body></html>'
     assert "root:" not in "".join(paragraph.text for paragraph in read_html(page))
