@@ -68,3 +68,25 @@ def test_no_request_meets_a_server_error_or_an_undescribed_reply(
         keeps_its_word()
     except Unsatisfiable:
         assert mode is GenerationMode.NEGATIVE  # an operation that takes nothing cannot be given anything wrong
+
+
+def test_no_sequence_of_requests_meets_one_either(described: Any) -> None:
+    seen = set[tuple[str, int]]()
+
+    class Sequence(described.as_state_machine()):  # type: ignore[misc]
+        def validate_response(self, response: Any, case: Any, *_: Any, **__: Any) -> None:
+            seen.add((case.operation.label, response.status_code))
+            case.validate_response(response, checks=CHECKS)
+
+    Sequence.run(
+        settings=settings(
+            max_examples=2 * EXAMPLES,
+            stateful_step_count=6,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
+    )
+    # The links are followed: what one request gave is what the next one asks about.
+    assert {("GET /api/v1/documents/{id}/outline", 200), ("POST /api/v1/feedback", 200)} <= seen

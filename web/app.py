@@ -42,7 +42,14 @@ ROUTERS = (
 def create_app(assistant: Assistant, settings: Settings, engine: Engine | None = None) -> FastAPI:
     """The whole server over one assistant; `engine` is opened from `settings.database` when none is given."""
     service = make_service(assistant, settings, engine or open_database(settings.database))
-    app = FastAPI(title="问策 Wence", version="1", docs_url=None, redoc_url=None, lifespan=upkeep(service.records))
+    app = FastAPI(
+        title="问策 Wence",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=upkeep(service.records),
+        generate_unique_id_function=lambda route: route.name,
+    )
     app.state.service = service
     handle_faults(app)
     for router in ROUTERS:

@@ -27,7 +27,7 @@ TEXT: Responses = {
 
 
 @router.get("")
-def documents(service: ServiceDep) -> DocumentsReply:
+def list_documents(service: ServiceDep) -> DocumentsReply:
     """Every indexed document, in the order of the index."""
     index = service.assistant.index
     return DocumentsReply(
@@ -42,7 +42,7 @@ def document(id: DocumentId, service: ServiceDep) -> DocumentReply:
 
 
 @router.get("/{id}/text", response_class=PlainTextResponse, responses={**TEXT, **errors(404, 422)})
-def text(id: DocumentId, service: ServiceDep, request: Request) -> Response:
+def document_text(id: DocumentId, service: ServiceDep, request: Request) -> Response:
     """The canonical text, which every quote is cut from: plain, or as JSON where that is what is accepted."""
     canonical = plan_of(service, id).document.text
     if request.headers.get("accept", "").startswith("application/json"):
@@ -51,6 +51,6 @@ def text(id: DocumentId, service: ServiceDep, request: Request) -> Response:
 
 
 @router.get("/{id}/outline", responses=errors(404, 422))
-def outline(id: DocumentId, service: ServiceDep) -> OutlineReply:
+def document_outline(id: DocumentId, service: ServiceDep) -> OutlineReply:
     """Its sections and clauses in order of the text, each with its place."""
     return outline_reply(plan_of(service, id))

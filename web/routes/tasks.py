@@ -27,7 +27,7 @@ FILES: Responses = {
 
 
 @router.get("/api/v1/tasks", dependencies=[READ], responses={**FILES, **errors(401, 403, 404, 422, 429)})
-def ledger(query: Annotated[TaskQuery, Query()], service: ServiceDep) -> Response:
+def list_tasks(query: Annotated[TaskQuery, Query()], service: ServiceDep) -> Response:
     """Tasks in the order of the text; `areas` tells stated and printed apart, whatever owner or words are asked for."""
     wanted = Wanted(query.document, query.area, query.owner, query.q)
     if wanted.document is not None:

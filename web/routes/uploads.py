@@ -39,7 +39,7 @@ BODY = {
 
 
 @router.post("", status_code=201, openapi_extra=BODY, responses=errors(408, 413, 422))
-async def add(
+async def add_document(
     request: Request,
     service: ServiceDep,
     replace: Annotated[bool, Query(description="Take the place of a document with this id")] = False,
@@ -51,7 +51,7 @@ async def add(
 
 
 @router.delete("/{id}", responses=errors(404, 422))
-async def remove(id: Annotated[str, Path(max_length=200)], service: ServiceDep) -> ChangeReply:
+async def remove_document(id: Annotated[str, Path(max_length=200)], service: ServiceDep) -> ChangeReply:
     """Serve the index without this document. One read from the data folder comes back with the next build of it."""
     return _reply(id, await to_thread.run_sync(service.shelf.remove, id))
 
