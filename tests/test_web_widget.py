@@ -489,3 +489,13 @@ def test_the_source_writes_no_markup_runs_no_text_and_stores_nothing(part: str) 
     source = (FOLDER / part).read_text(encoding="utf-8")
     forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|localStorage|sessionStorage|cookie"
     assert re.findall(forbidden, source) == []
+
+
+def test_the_guide_names_every_attribute_and_every_property() -> None:
+    guide = (FOLDER.parent.parent / "docs" / "widget.md").read_text(encoding="utf-8")
+    listed = re.search(r"for \(const name of \[(.*?)\]\)", (FOLDER / "element.js").read_text(encoding="utf-8"))
+    assert listed is not None
+    names = re.findall(r'"(\w+)"', listed[1])
+    assert "suggestions" in names
+    properties = set(re.findall(r"--wence-[a-z-]+", (FOLDER / "wence.css").read_text(encoding="utf-8")))
+    assert [name for name in (*names, *sorted(properties)) if f"`{name}`" not in guide] == []

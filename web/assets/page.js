@@ -51,7 +51,8 @@
     column.classList.add("open");
     const text = element.querySelector(".text");
     const cited = element.querySelector(".cited");
-    if (cited) text.scrollTop = cited.offsetTop - text.offsetTop - 48;
+    const depth = cited ? cited.offsetTop - text.offsetTop : 0;
+    text.scrollTop = depth > text.clientHeight / 2 ? depth - 48 : 0;
     if (opener || matchMedia("(max-width: 960px)").matches) title.focus({ preventScroll: true });
   }
 
