@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.errors import BenchFault
 from bench.questions import Question, read_questions
 from index.errors import IndexFault
-from index.settings import read_settings
+from index.settings import read_settings, settings_table
 
 REPOSITORY = Path(__file__).parent.parent
 GOLD, README = REPOSITORY / "eval" / "gold", REPOSITORY / "README.md"
@@ -36,6 +36,8 @@ def _parser() -> ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND")
     load_ = commands.add_parser("load", help="capacity, and what happens at twice and five times that; a minute")
     load_.set_defaults(run=load)
+    settings = commands.add_parser("settings", help="write the table of settings into README.md")
+    settings.set_defaults(run=write_settings)
     return top
 
 
@@ -50,7 +52,7 @@ def peers(chosen: Namespace) -> int:
     if chosen.readme:
         from bench.readme import put
 
-        put(README, made)
+        put(README, "bench", made)
     return FAILED if any(figure.met is False for figure in figures) else 0
 
 
@@ -61,6 +63,13 @@ def load(chosen: Namespace) -> int:
     verdict = measure(read_settings(), _questions(chosen.questions))
     print(verdict.text())
     return 0 if verdict.held else FAILED
+
+
+def write_settings(chosen: Namespace) -> int:
+    from bench.readme import put
+
+    put(README, "settings", settings_table())
+    return 0
 
 
 def _questions(at_most: int) -> Sequence[Question]:

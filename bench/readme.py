@@ -1,17 +1,20 @@
-"""The README's table, between two comments that mark its place."""
+"""The README's generated tables, each between two comments that mark its place."""
 
 from pathlib import Path
 
 from bench.errors import MarkersMissing
 
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
-
-def put(readme: Path, table: str) -> None:
-    """Replace what stands between the markers. Raises MarkersMissing where they are not there, once each, in order."""
+def put(readme: Path, name: str, table: str) -> None:
+    """Replace what stands between the markers of `name`. Raises MarkersMissing where one of them is not there."""
+    begin, end = markers(name)
     text = readme.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise MarkersMissing(f"Found no {BEGIN} … {END} in {readme}, expected both; put them where the table belongs.")
-    readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    before, found_begin, rest = text.partition(begin)
+    _, found_end, after = rest.partition(end)
+    if not found_begin or not found_end:
+        raise MarkersMissing(f"Found no {begin} … {end} in {readme}, expected both; put them where the table belongs.")
+    readme.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
+
+
+def markers(name: str) -> tuple[str, str]:
+    return f"<!-- {name}: begin -->", f"<!-- {name}: end -->"

@@ -6,7 +6,9 @@ import pytest
 
 from bench.errors import MarkersMissing
 from bench.figures import Figure, Spread, table
-from bench.readme import BEGIN, END, put
+from bench.readme import markers, put
+
+BEGIN, END = markers("bench")
 
 
 def test_quantiles_of_a_hundred_and_one_times() -> None:
@@ -37,7 +39,7 @@ def test_the_table_says_which_targets_are_met() -> None:
 def test_the_table_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
     readme.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
-    put(readme, "new")
+    put(readme, "bench", "new")
     assert readme.read_text(encoding="utf-8") == f"before\n{BEGIN}\nnew\n{END}\nafter\n"
 
 
@@ -46,5 +48,5 @@ def test_a_readme_without_the_place_is_left_as_it_is(tmp_path: Path, text: str) 
     readme = tmp_path / "README.md"
     readme.write_text(text, encoding="utf-8")
     with pytest.raises(MarkersMissing, match="Found no <!-- bench: begin -->"):
-        put(readme, "new")
+        put(readme, "bench", "new")
     assert readme.read_text(encoding="utf-8") == text
