@@ -13,7 +13,7 @@ import numpy as np
 from index.normalise import fold
 from index.plan import Plan
 from rag.alignment import WordMatch
-from rag.asked import asked_words, attribute
+from rag.asked import attribute
 from rag.content import Findings
 from rag.intent import Kind
 from rag.phrases import is_chinese
@@ -28,17 +28,19 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the decision rests on, each as measured: `alike` is the mean over the question's content words."""
+    """What the decision rests on, each as measured; `alike` is the mean over the question's content words."""
 
-    stands_out: float  # best cosine − median cosine
+    cosine: float  # of the best clause; comparable within one script of the question only, hence `chinese`
     alike: float
-    asked_alike: float  # the least alike of the words next to the asking words
-    attribute: float  # of the noun whose value is asked for, within the chosen sentence; 1 where there is none
-    kind_held: bool
+    chinese: bool  # the question shares the text's script (Chinese and Japanese)
+    attribute: float  # how alike the noun whose value is asked for is to the chosen sentence; 1 where there is none
+    numeric: bool  # a number, sum, share, time or telephone is asked for
+    kind_held: bool  # the chosen sentence holds the kind of thing asked for
 
 
 # Kinds that are of something: the investment of a project, the number of its stations.
 _OF_A_THING = frozenset((Kind.MONEY, Kind.AMOUNT, Kind.NUMBER, Kind.PERCENT, Kind.CONTACT))
+_NUMERIC = _OF_A_THING | {Kind.TIME}
 
 
 @lru_cache(maxsize=1)
@@ -46,39 +48,38 @@ def _weights() -> dict[str, float]:
     return {key: float(value) for key, value in tomllib.loads(_FILE.read_text(encoding="utf-8"))["weights"].items()}
 
 
-def signals(question: Question, found: Findings, clause: Matches, sentence: Matches, held: bool) -> Signals:
+def signals(question: Question, kind: Kind, found: Findings, clause: Matches, sentence: Matches, held: bool) -> Signals:
     """`clause` and `sentence` are the matches of the chosen ones; `held`: the sentence holds the kind asked for."""
-    asked = asked_words(question.folded)
-    by_word = {match.word: match.alike for match in clause}
-    in_clause = [by_word[word] for word in asked if word in by_word]
-    noun = attribute(question.folded)
-    in_sentence = [match.alike for match in sentence if noun and match.word in noun]
-    alike = float(np.mean(list(by_word.values()))) if by_word else 0.0
-    best = max(in_sentence, default=1.0)
-    return Signals(found.confidence, alike, min(in_clause, default=alike), best, held)
+    noun = attribute(question.folded) if kind in _OF_A_THING else None
+    of_noun = [match.alike for match in sentence if noun and match.word in noun]
+    return Signals(
+        cosine=found.passages[0].cosine,
+        alike=float(np.mean([match.alike for match in clause])) if clause else 0.0,
+        chinese=is_chinese(question.language) or question.language == "ja",
+        attribute=max(of_noun, default=1.0),
+        numeric=kind in _NUMERIC,
+        kind_held=held,
+    )
 
 
 def confidence(given: Signals) -> float:
-    """0 to 1: the chance that the question is answerable, fitted on the dev splits."""
+    """0 to 1: the chance that the question is answerable, a logistic regression fitted on the dev splits."""
     weights = _weights()
-    score = weights["bias"] + weights["stands_out"] * given.stands_out + weights["alike"] * given.alike
-    score += weights["asked_alike"] * given.asked_alike + weights["kind_missing"] * (not given.kind_held)
+    alike = weights["alike"] if given.chinese else weights["alike_latin"]
+    score = weights["bias"] + weights["cosine"] * given.cosine + alike * given.alike
+    score += weights["chinese"] * given.chinese + weights["attribute"] * given.attribute
+    score += weights["numeric"] * given.numeric + weights["kind_missing"] * (not given.kind_held)
     return 1 / (1 + math.exp(-score))
 
 
-def is_off_topic(given: Signals, language: str) -> bool:
-    """True where hardly a word of the question is near anything in the text."""
-    weights = _weights()
-    if is_chinese(language) or language == "ja":
-        return given.alike < weights["far_alike"] and given.stands_out < weights["far_stands_out"]
-    return given.stands_out < weights["far_stands_out_latin"]
+def is_answerable(given: Signals) -> bool:
+    """True where the confidence reaches the bound."""
+    return confidence(given) >= _weights()["bound"]
 
 
-def is_answerable(given: Signals, kind: Kind) -> bool:
-    """True where the kind asked for is there, of the thing asked about, and the confidence reaches the bound."""
-    if kind in _OF_A_THING and given.attribute < _weights()["asked_bound"]:
-        return False
-    return given.kind_held and confidence(given) >= _weights()["bound"]
+def is_off_topic(given: Signals) -> bool:
+    """True where hardly a word of a question is near anything in the text."""
+    return given.alike < _weights()["off_topic_alike"]
 
 
 def asks_elsewhere(folded: str, plan: Plan) -> bool:

@@ -195,19 +195,19 @@ class Answering:
         clause = choice.clause
         said = tuple(self._said(selection, choice, intent))
         whole, part = (aligner.matches(span, choice.row) for span in (of_clause(clause), choice.evidence))
-        given = answerability.signals(question, found, whole, part, choice.held)
+        given = answerability.signals(question, kind, found, whole, part, choice.held)
         sure = answerability.confidence(given)
         counted = series.counted(self.index.plans[clause.document_id], clause, question.language)
         if kind is Kind.NUMBER and not choice.held and counted:
             return Draft(Status.ANSWERED, (counted,), sure, intent.ask)
-        if answerability.is_off_topic(given, question.language):
+        if not answerability.is_answerable(given) and answerability.is_off_topic(given):
             return refuse(Status.OUT_OF_SCOPE, question, intent, None, sure)
         plan = self.index.plans[clause.document_id]
         if intent.ask is Ask.OWNER and clause.owners:
             owned = bodies.owners_of(plan, clause, "lead" in intent.cues and "owner" not in question.folded)
             if owned:
                 return Draft(Status.ANSWERED, (owned,), sure, intent.ask)
-        if not answerability.is_answerable(given, kind) or answerability.asks_elsewhere(question.folded, plan):
+        if not answerability.is_answerable(given) or answerability.asks_elsewhere(question.folded, plan):
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found, sure)
         said = premise.wrong_name(question.folded, said, question.language) or said
         return Draft(Status.ANSWERED, said, sure, intent.ask)
