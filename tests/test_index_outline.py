@@ -118,7 +118,8 @@ def test_a_five_year_plan_in_parts_chapters_and_sections(tmp_path: Path) -> None
         ("d/2.2", 2, "科技创新"),
         ("d/2.2.1", 3, "专栏1　重大科技基础设施"),
     ]
-    assert ids(plan, ClauseKind.TASK) == ["1.p1", "1.1.1.1", "1.1.1.2", "2.2.p1", "2.2.1.1"]
+    assert ids(plan, ClauseKind.TASK) == ["1.p1", "2.2.p1", "2.2.1.1"]
+    assert ids(plan, ClauseKind.BACKGROUND) == ["1.1.1.1", "1.1.1.2"]
     assert ids(plan, ClauseKind.PRINCIPLE) == ["1.1.2.1"]
     assert len(ids(plan, ClauseKind.FURNITURE)) == 5
 
