@@ -8,18 +8,20 @@ stay the small share they are. Ranks, z-scores or min-max would make them the ma
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Floats
+from index.glossary import Glossary
 from index.normalise import fold
 from index.romanised import RomanisedNames
 
 _HAN = "㐀-鿿豈-﫿\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{_HAN}]+|[a-z0-9ß-öø-ɏ]+")  # 长三角g60 → 长三角, g60. Kana holds grammar, not terms
+_CHINESE = re.compile(f"[{_HAN}]")
 _FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -52,17 +54,24 @@ class LexicalIndex:
         self._discount = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / ordinary)
         self._postings = self._invert(counted)
         self._names = RomanisedNames(term for term in self._postings if _is_pair(term))
+        self._glossary = Glossary(texts)
 
     def scores(self, query: str) -> Floats:
         """(n,) from 0 (no term in common) to 1 (all of the query's terms).
 
-        Chinese names in Latin letters, where the query has any, count by themselves, up to .3: the English around
-        them cannot occur in a Chinese text and says nothing.
+        Of an English query the best of three counts: its own letters, the Chinese names in it (by themselves, up to
+        .3: the English around them cannot occur in a Chinese text and says nothing), and what its words mean.
         """
-        wording = self._share([(term,) for term in terms(query)])
+        scores = self._share([(term,) for term in terms(query)])
         if names := self._names.terms(query):
-            return np.asarray(np.maximum(wording, _NAMES * self._share(names)), np.float32)
-        return wording
+            scores = np.asarray(np.maximum(scores, _NAMES * self._share(names)), np.float32)
+        if not _CHINESE.search(query):
+            scores = np.asarray(np.maximum(scores, self._meant(query)), np.float32)
+        return scores
+
+    def terms_for(self, word: str) -> tuple[str, ...]:
+        """The Chinese terms of the texts that an English word, or a name as it is written, may stand for."""
+        return self._glossary.terms(word) or self._names.written(word)
 
     def _share(self, wanted: Sequence[tuple[str, ...]]) -> Floats:
         """Each entry is matched by any of its terms; the best of them counts."""
@@ -70,9 +79,33 @@ class LexicalIndex:
         full = 0.0
         for alternatives in wanted:
             gains = self._gains(alternatives)
-            full += self._idf(int(np.count_nonzero(gains))) * (_SATURATION + 1) * _FULL_MATCH
+            full += self._full(gains)
             scores += gains
         return np.minimum(scores / full, 1, dtype=np.float32) if full else scores
+
+    def _meant(self, query: str) -> Floats:
+        """As `_share`, by the glossary. A word without a meaning here counts as one that no text holds, and one of
+        frequent or many meanings for little: its weight is that of all texts that hold any of them.
+        """
+        scores = np.zeros(self._size, np.float32)
+        full = 0.0
+        for shares in self._glossary.meanings(query):
+            gains = self._gains_of(shares)
+            bound = self._full(gains)
+            full += bound
+            scores += np.minimum(gains, bound * max(shares.values(), default=0.0))
+        return np.minimum(scores / full, 1, dtype=np.float32) if full else scores
+
+    def _gains_of(self, shares: Mapping[str, float]) -> Floats:
+        """The best of the terms in each text; a term of three and more characters as its least pair there."""
+        best = np.zeros(self._size, np.float32)
+        for term, share in shares.items():
+            pairs = [self._gains((pair,)) for pair in terms(term)]
+            best = np.maximum(best, share * np.minimum.reduce(pairs)) if pairs else best
+        return best
+
+    def _full(self, gains: Floats) -> float:
+        return self._idf(int(np.count_nonzero(gains))) * (_SATURATION + 1) * _FULL_MATCH
 
     def _gains(self, alternatives: tuple[str, ...]) -> Floats:
         gains = np.zeros(self._size, np.float32)

@@ -29,6 +29,14 @@ class RomanisedNames:
         """
         return [self._by_sound[pair] for name in _names(query) for pair in self._divided(name)]
 
+    def written(self, name: str) -> tuple[str, ...]:
+        """The names as a whole that sound like `name`: 连云港 for Lianyungang."""
+        found: tuple[str, ...] = ()
+        for pairs in self.terms(name):
+            longer = tuple(begun + pair[1] for begun in found for pair in pairs if begun[-1] == pair[0])
+            found = longer or (*found, *pairs)
+        return found
+
     def _divided(self, name: str) -> list[str]:
         """The sounds of neighbouring syllables, of the first division of `name` that the index holds throughout."""
         for syllables in self._divisions(name):

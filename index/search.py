@@ -96,6 +96,10 @@ class Searcher:
         maxsim = self._maxsim(encoded.tokens[0], searched, first)
         return Scores(searched, first + MAXSIM_WEIGHT * maxsim, cosine, lexical, maxsim)
 
+    def terms_for(self, word: str) -> tuple[str, ...]:
+        """The Chinese terms of the clauses that an English word (symposium), or a name as written (Jiaxing), may stand for."""
+        return self._lexical.terms_for(word)
+
     def align(self, query: str, row: int) -> Alignment:
         """Token by token, the query and the clause of one row."""
         folded = fold(query)

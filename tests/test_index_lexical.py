@@ -66,3 +66,36 @@ def test_a_name_in_latin_letters_counts_for_less_than_one_in_chinese() -> None:
 def test_a_text_with_both_names_beats_one_with_one_of_them() -> None:
     scores = LexicalIndex(["支持嘉兴接轨上海", "推进长江禁渔", "上海港"]).scores("Jiaxing and Shanghai")
     assert scores[0] > scores[2] > scores[1] == 0
+
+
+def test_an_english_word_counts_where_a_term_that_it_means_stands() -> None:
+    index = LexicalIndex(["出席座谈会并讲话", "推进长江禁渔", "召开会议"])
+    scores = index.scores("Who spoke at the symposium?")
+    assert 0.1 < scores[0] < 0.3  # spoke means nothing here
+    assert scores[1:].tolist() == [0, 0]
+
+
+def test_a_word_without_a_meaning_in_the_texts_makes_the_others_a_smaller_share() -> None:
+    index = LexicalIndex(["出席座谈会并讲话", "推进长江禁渔", "召开会议"])
+    alone, beside = index.scores("symposium")[0], index.scores("symposium harbour")[0]
+    assert 0 < beside < alone / 2
+
+
+def test_a_frequent_word_says_less_than_a_rare_one() -> None:
+    index = LexicalIndex(["加快发展甲醇", "加快发展经济", "加快发展教育", "加快发展旅游"])
+    scores = index.scores("development of methanol")
+    assert scores[0] > 5 * scores[1] > 0
+
+
+def test_a_question_with_chinese_in_it_is_compared_by_its_own_words() -> None:
+    index = LexicalIndex(["出席座谈会", "推进长江禁渔"])
+    assert index.scores("长江 symposium")[0] == 0
+
+
+def test_terms_for_a_word_are_those_it_means_and_for_a_name_those_that_sound_so() -> None:
+    index = LexicalIndex(["出席座谈会", "支持嘉兴接轨上海", "连云港的港口"])
+    assert index.terms_for("symposium") == ("座谈会",)
+    assert index.terms_for("Jiaxing") == ("嘉兴",)
+    assert index.terms_for("Lianyungang") == ("连云港",)
+    assert index.terms_for("harbor") == ("港口",)
+    assert index.terms_for("unspoken") == ()
