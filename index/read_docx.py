@@ -4,11 +4,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
@@ -57,7 +58,18 @@ def read_docx(content: bytes) -> tuple[list[Paragraph], str]:
 def _read(document: WordDocument) -> tuple[list[Paragraph], str]:
     reader = _Reader(document, Numbers(document))
     reader.found += _blocks(reader, document.element.body)
-    return reader.found, "".join(reader.numbers.written) + "".join(_texts(document.element.body))
+    notes = _notes(document)
+    reader.found += [replace(part, place=Place.MARGIN) for note in notes for part in _blocks(reader, note)]
+    texts = (text for element in (document.element.body, *notes) for text in _texts(element))
+    return reader.found, "".join((*reader.numbers.written, *texts))
+
+
+def _notes(document: WordDocument) -> list[etree._Element]:
+    """The footnotes and endnotes, which Word keeps in parts of their own."""
+    parts = [
+        rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith(("/footnotes", "/endnotes"))
+    ]
+    return [parse_xml(part.blob) for part in parts]
 
 
 def _check_size(content: bytes) -> None:

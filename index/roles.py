@@ -56,6 +56,7 @@ _FACT = re.compile(rf"(?:{FACT_NAMES})[：:]")
 # 责任单位：…, a line of its own below what it is about
 _DUTY_LINE = re.compile(rf"{DUTIES}[：:]")
 _ANNEX_LIST = re.compile(r"附件?[：:]\s*\S")
+_BETWEEN_TITLES = (Role.SUBHEAD, Role.NOTE, Role.ANNEX, Role.ANNEX_TITLE)
 _SIGNATURE_LENGTH = 40  # characters
 _HEADLINE_LENGTH = 60
 
@@ -165,10 +166,12 @@ def _mark_annex_titles(paragraphs: Sequence[Paragraph], roles: list[Role]) -> No
         if role not in (Role.DATE, Role.ANNEX, Role.NOTE) or Role.BODY not in roles[:at]:
             continue
         below = at + 1
-        while below < len(roles) and roles[below] in (Role.SUBHEAD, Role.NOTE, Role.ANNEX):
+        while below < len(roles) and roles[below] in _BETWEEN_TITLES:
             if roles[below] is Role.SUBHEAD and paragraphs[below].place is not Place.RIGHT:
                 roles[below] = Role.ANNEX_TITLE
             below += 1
+        if role is Role.ANNEX and Role.ANNEX_TITLE not in roles[at:below]:
+            roles[at] = Role.ANNEX_TITLE  # nothing else names it
         if below < len(roles) and roles[below] is Role.BODY and _addressed(paragraphs[below].text, roles[at:below]):
             roles[below] = Role.ADDRESSEE
 

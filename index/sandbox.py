@@ -31,6 +31,7 @@ def read_plan_sandboxed(path: Path) -> tuple[Plan, IngestReport]:
     try:
         child = subprocess.run(
             [sys.executable, "-m", "index.sandbox", str(path.resolve())],
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=2 * _SECONDS,
             env={"PYTHONPATH": str(Path(__file__).parent.parent), "PATH": os.defpath, "OMP_NUM_THREADS": "1"},

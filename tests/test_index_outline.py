@@ -144,6 +144,18 @@ def test_rules_without_chapters_have_no_areas(tmp_path: Path) -> None:
     assert plan.document.title == "某市公园管理办法"
 
 
+def test_an_annex_numbers_its_own_sections(tmp_path: Path) -> None:
+    plan = plan_of("一、任务\n做好甲。\n附件1\n任务清单\n一、清单\n做好乙。\n附件2\n一、说明\n做好丙。\n", tmp_path)
+    assert [(section.id, section.level, section.label, section.title) for section in plan.sections] == [
+        ("d/1", 1, "一、", "任务"),
+        ("d/annex1", 1, "附件1", "任务清单"),
+        ("d/annex1.1", 2, "一、", "清单"),
+        ("d/annex2", 1, "附件2", "附件2"),
+        ("d/annex2.1", 2, "一、", "说明"),
+    ]
+    assert [(task.id, task.area) for task in plan.tasks] == [("d/1.1", 1), ("d/annex1.1.1", 2), ("d/annex2.1.1", 3)]
+
+
 def test_a_repeated_number_gets_an_id_of_its_own(tmp_path: Path) -> None:
     plan = plan_of("一、甲类任务\n做好甲。\n一、乙类任务\n做好乙。\n", tmp_path)
     assert [clause.id for clause in plan.clauses] == ["d/1", "d/1.1", "d/1-2", "d/1-2.1"]

@@ -8,6 +8,8 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -125,3 +127,18 @@ def test_zip_bombs_and_damage_are_refused_before_they_are_unpacked() -> None:
         read_docx(many.getvalue())
     with pytest.raises(DocumentUnreadable, match="damaged"):
         read_docx(saved(lambda document: None)[:2_000])
+
+
+def test_footnotes_stand_at_the_end_as_margin() -> None:
+    notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1"><w:p><w:r><w:t>注释一。</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    media = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+    def fill(document: WordDocument) -> None:
+        document.add_paragraph("正文。")
+        part = Part(PackURI("/word/footnotes.xml"), media, notes.encode(), document.part.package)
+        document.part.relate_to(part, kind)
+
+    found, characters = read_docx(saved(fill))
+    assert [(each.text, each.place) for each in found] == [("正文。", Place.BODY), ("注释一。", Place.MARGIN)]
+    assert characters == "正文。注释一。"
