@@ -78,7 +78,7 @@ class Section:
 
     id: str  # the id of its heading clause
     level: int  # from 1
-    ordinal: int  # from 1, within its parent
+    ordinal: int  # as its label counts (a document may count on through its chapters); its place where it has none
     label: str  # 一是, 二、, （三）, 第五章
     title: str  # without label and without stated count: 加强长三角科技创新跨区域协同
     heading: Span  # the whole printed heading, stated count included
