@@ -29,9 +29,10 @@ SURROUNDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What a process took: wall seconds from its start to its end, and its largest resident memory in MiB."""
+    """What a process took: wall seconds from its start to its end, processor seconds, largest resident memory in MiB."""
 
     seconds: float
+    processor: float
     peak: float
 
 
@@ -44,8 +45,8 @@ def run(arguments: Sequence[str]) -> Finished:
             code = subprocess.run(launched, stdout=output, stderr=output, env=_environment(), check=False).returncode
         if code:
             raise ProcessFailed(arguments, code, said.read_text(encoding="utf-8", errors="replace"))
-        seconds, kibi = report.read_text(encoding="ascii").split()
-    return Finished(float(seconds), int(kibi) * 1024 / MEBI)
+        seconds, processor, kibi = report.read_text(encoding="ascii").split()
+    return Finished(float(seconds), float(processor), int(kibi) * 1024 / MEBI)
 
 
 @dataclass(frozen=True, slots=True)

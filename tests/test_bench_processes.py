@@ -20,3 +20,8 @@ def test_the_seconds_run_from_start_to_end() -> None:
 def test_a_process_that_fails_is_quoted() -> None:
     with pytest.raises(ProcessFailed, match=r"python -c .* ended with exit code 3; its last words: out of paper"):
         run(["-c", "import sys; print('out of paper'); sys.exit(3)"])
+
+
+def test_waiting_takes_seconds_and_no_processor() -> None:
+    waited = run(["-c", "import time; time.sleep(1)"])
+    assert waited.processor < 0.7 < waited.seconds
