@@ -34,12 +34,16 @@ class Signals:
     alike: float
     chinese: bool  # the question shares the text's script (Chinese and Japanese)
     attribute: float  # how alike the noun whose value is asked for is to the chosen sentence; 1 where there is none
+    said_alike: float  # the mean over the content words within the chosen sentence
     numeric: bool  # a number, sum, share, time or telephone is asked for
     kind_held: bool  # the chosen sentence holds the kind of thing asked for
+    of_a_thing: bool  # the kind is a number of something: a sum, a size, a share, a count
+    decisive: bool  # that kind can be told so surely that without it there is no answer
 
 
 # Kinds that are of something: the investment of a project, the number of its stations.
 _OF_A_THING = frozenset((Kind.MONEY, Kind.AMOUNT, Kind.NUMBER, Kind.PERCENT, Kind.CONTACT))
+_DECISIVE = _OF_A_THING | {Kind.TIME, Kind.PERSON, Kind.REASON, Kind.MEMBERS}
 _NUMERIC = _OF_A_THING | {Kind.TIME}
 
 
@@ -57,8 +61,11 @@ def signals(question: Question, kind: Kind, found: Findings, clause: Matches, se
         alike=float(np.mean([match.alike for match in clause])) if clause else 0.0,
         chinese=is_chinese(question.language) or question.language == "ja",
         attribute=max(of_noun, default=1.0),
+        said_alike=float(np.mean([match.alike for match in sentence])) if sentence else 0.0,
         numeric=kind in _NUMERIC,
         kind_held=held,
+        decisive=kind in _DECISIVE,
+        of_a_thing=kind in _OF_A_THING,
     )
 
 
@@ -73,8 +80,17 @@ def confidence(given: Signals) -> float:
 
 
 def is_answerable(given: Signals) -> bool:
-    """True where the confidence reaches the bound."""
-    return confidence(given) >= _weights()["bound"]
+    """True where the confidence reaches the bound and nothing decisive is missing.
+
+    A number of something else is worse than none: the noun it is of must stand in its sentence, and more than half of
+    what the question speaks of.
+    """
+    weights = _weights()
+    if given.decisive and not given.kind_held or given.attribute < weights["attribute_bound"]:
+        return False
+    if given.of_a_thing and given.chinese and given.said_alike < weights["said_bound"]:
+        return False
+    return confidence(given) >= weights["bound"]
 
 
 def is_off_topic(given: Signals) -> bool:

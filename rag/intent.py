@@ -68,6 +68,7 @@ class Kind(StrEnum):
     YES_NO = "yes_no"
     BODY = "body"
     PERMISSION = "permission"
+    MEMBERS = "members"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]")
 _YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _OF_A_DOCUMENT = re.compile(r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)|号(?:文|令)")
 _ASKS_WHAT_LAST = re.compile(r"(?:多少|几).*(?:什么|哪[个些一]|啥)(?!.*(?:多少|几))")  # 几家要结成什么联盟
+# 哪三个地方, 哪几个古镇, 哪些站, 列一下公司名: members of a group, by name
+_MEMBERS = re.compile(
+    r"哪(?:几|[两二三四五六七八九十])(?:个|家|座|位|名|处|所|地|县)|哪些?(?:站|公司|企业|古镇|城市|县|地方|人员|名单)(?:[?？。]|$|名)|列.{0,4}(?:名单|公司名|名字|名称)|名单|(?<!\w)(?:which|what) (?:stations?|cities|companies|towns|counties|members|countries)(?!\w)"
+)
 _COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
@@ -275,6 +280,8 @@ def _content(folded: str, found: frozenset[str]) -> Intent:
     operands = tuple(part for part in parts_of(topic) if remaining(part, "")) if "contrast" in found else ()
     ask = Ask.DUTIES if "duties" in found and "owner" not in found else Ask.OWNER if "owner" in found else Ask.LOOKUP
     kind = next((kind for cue, kind in _KINDS if cue in found), Kind.ANY)
+    if kind in (Kind.ANY, Kind.DEFINITION, Kind.NUMBER, Kind.BODY, Kind.YES_NO) and _MEMBERS.search(folded):
+        kind = Kind.MEMBERS
     if kind is Kind.NUMBER and _ASKS_WHAT_LAST.search(folded):
         kind = Kind.ANY
     return Intent(ask, kind=kind, topic=topic, operands=operands, cues=found)

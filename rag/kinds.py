@@ -27,11 +27,9 @@ _PATTERN = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _PERSON = re.compile(r"(?:同志|总书记|主席|总理|部长|局长|主任)|负责人|主要领导|负责同志")
 _OWNED = re.compile(r"负责(?!任)|牵头|主管|责任单位|会同|主体责任|由.{2,14}(?:组织实施|承担|组织)")
 _BODY = re.compile(r"(?:部|委|局|厅|署|院|办公室|政府|机构|单位|部门|企业|公司|银行|法院|学校|医院|中心|主体|人员)")
-_MEASURE = re.compile(rf"(?:多少|几)({_HAN})?")
+_MEASURE = re.compile(rf"(?:多少|几)[万亿千百]*({_HAN})?")  # 多少万人 → 人
+_ANY_MEASURE = ("个", "种", "类", "样", "家", "座", "大", "级", "项", "条", "方")
 _SERIES = re.compile(rf"[、和与及](?:{_HAN})|以及")
-_MEMBERS = re.compile(rf"哪(?:几|些|[两二三四五六七八九十])(?:个|家|座|条|位|种|项|类)?({_HAN}{{1,8}}?)?(?=$|[^\w]|[是有被将会要能可])")
-_ANY_MEASURE = ("个", "种", "类", "样", "家", "座", "大", "级", "项", "条")
-_CONCRETE = ("个", "家", "座", "位", "名", "处", "站")
 
 
 def holds(kind: Kind, question: str, text: str, clause: Clause) -> bool:
@@ -43,12 +41,10 @@ def holds(kind: Kind, question: str, text: str, clause: Clause) -> bool:
     return pattern is None or bool(pattern.search(text))
 
 
-def names_members(question: str, text: str) -> bool:
-    """False where members of a group are asked for by name (哪三个地方, 哪几个古镇) and the text names no series of any."""
-    asked = _MEMBERS.search(question)
-    if asked is None or not any(mark in asked.group() for mark in (*_CONCRETE, "哪两", "哪三", "哪四", "哪五", "哪六")):
-        return True
-    return bool(_SERIES.search(_near(question, text)))
+def _names_members(question: str, text: str, clause: Clause) -> bool:
+    """A series of names near the word that the question asks members of; for a word of two places or more, a definition."""
+    near = _near(question, text)
+    return bool(_SERIES.search(near)) and any(word not in question for word in re.findall(rf"{_HAN}{{2,}}", near))
 
 
 def _numbers(text: str) -> tuple[tuple[str, str], ...]:
@@ -118,5 +114,6 @@ _CHECKS: dict[Kind, Callable[[str, str, Clause], bool]] = {
     Kind.PERSON: _names_a_person,
     Kind.BODY: _names_a_body,
     Kind.DEFINITION: _defines,
+    Kind.MEMBERS: _names_members,
     Kind.OWNER: _names_an_owner,
 }

@@ -10,7 +10,7 @@ from index.plan import Clause
 from rag.alignment import Aligner
 from rag.draft import Evidence
 from rag.intent import Kind
-from rag.kinds import holds, names_members
+from rag.kinds import holds
 from rag.sentences import fragments, sentences
 
 _CLAUSES = 8  # passages whose sentences are weighed
@@ -91,4 +91,4 @@ class Selection:
 
     def _holds(self, part: Evidence, clause: Clause) -> bool:
         text = fold(self._index.document(part.document).text[part.start : part.end])
-        return holds(self._kind, self._question, text, clause) and names_members(self._question, text)
+        return holds(self._kind, self._question, text, clause)
