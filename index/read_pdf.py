@@ -16,6 +16,8 @@ from index.unwrap import paragraphs_of
 BOUND = 0.98  # of the characters: a few come twice or not at all in a PDF's text layer
 MOST_PAGES = 2_000
 _LEAST = 10  # characters a page: under that it is a picture of text
+_COLUMN = 4  # lines that begin at the same place make a column
+_GUTTER = 90  # points between the beginnings of two columns, at least
 _EDGE = 2  # lines at the top and bottom of a page that may be its margin
 _PAGE_NUMBER = re.compile(
     r"[-—–－―\s第]*\d{1,4}[-—–－―\s页/共]*(?:\d{1,4}\s*页?)?$|Page\s+\d+(?:\s+of\s+\d+)?$", re.IGNORECASE
@@ -47,10 +49,11 @@ def read_pdf(content: bytes) -> tuple[list[Paragraph], str]:
             f"found {len(pages)} pages with {len(characters)} characters; expected text: scanned pages need OCR first"
         )
     margins = _margins(pages)
-    lefts = {
-        page[0].page: min(line.left for line in page if line not in margins or len(page) < 3) for page in pages if page
-    }
-    body = [_indented(line, lefts[line.page]) for line in printed if line not in margins]
+    body = []
+    for page in pages:
+        lines = [line for line in page if line not in margins]
+        columns = _columns(lines)
+        body += [_indented(line, columns) for line in lines]
     found = paragraphs_of(body)
     for line in printed:
         if line in margins:
@@ -101,17 +104,28 @@ def _lines(page: pypdfium2.PdfPage, number: int) -> list[_Printed]:
 
 def _margins(pages: Sequence[Sequence[_Printed]]) -> set[_Printed]:
     """Page numbers, and lines at the pages' edges that come on most pages, their numbers aside."""
-    edges = [line for page in pages for line in {*page[:_EDGE], *page[-_EDGE:]}]
-    common = Counter(_digitless(line.text) for line in edges)
+    edges = [line for page in pages for line in dict.fromkeys((*page[:_EDGE], *page[-_EDGE:]))]
+    on_pages = Counter(text for text, _ in {(_digitless(line.text), line.page) for line in edges})
     often = max(2, (len(pages) + 1) // 2)
-    return {line for line in edges if _PAGE_NUMBER.match(line.text.strip()) or common[_digitless(line.text)] >= often}
+    return {line for line in edges if _PAGE_NUMBER.match(line.text.strip()) or on_pages[_digitless(line.text)] >= often}
 
 
 def _digitless(text: str) -> str:
     return re.sub(r"\d+", "#", "".join(text.split()))
 
 
-def _indented(line: _Printed, left: float) -> Line:
+def _columns(lines: Sequence[_Printed]) -> list[float]:
+    """Where the page's columns begin, from the left: indents of paragraphs begin none."""
+    common = Counter(round(line.left) for line in lines)
+    starts: list[float] = []
+    for left, count in sorted(common.items()):
+        if (count >= _COLUMN or not starts) and (not starts or left - starts[-1] > _GUTTER):
+            starts.append(left)
+    return starts
+
+
+def _indented(line: _Printed, columns: Sequence[float]) -> Line:
     """The line with its indent as spaces, half a character each, as a text file would show it."""
-    spaces = max(0, min(60, round((line.left - left) / (line.size / 2)))) if line.size > 1 else 0
+    start = max((column for column in columns if column <= line.left + 1), default=line.left)
+    spaces = max(0, min(60, round((line.left - start) / (line.size / 2)))) if line.size > 1 else 0
     return Line(" " * spaces + line.text, line.number, line.page)

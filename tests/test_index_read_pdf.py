@@ -66,6 +66,22 @@ def test_margins_are_set_aside_and_paragraphs_go_on_over_the_page() -> None:
     ]
 
 
+def test_two_columns_are_read_one_after_the_other() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    content = io.BytesIO()
+    canvas = Canvas(content)
+    canvas.setFont(FONT, 12)
+    paragraphs = ["推进长三角一体化发展，落实各项任务，" * 6 + f"完成第{n}项。" for n in "一二三四五六"]
+    lines = [line for text in paragraphs for line in _lines(text, 18)]
+    for at, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip("　"))
+        row, left = (at, 60) if at < len(lines) // 2 else (at - len(lines) // 2, 320)
+        canvas.drawString(left + 12 * indent, 780 - 18 * row, line.lstrip("　"))
+    canvas.save()
+    found, _ = read_pdf(content.getvalue())
+    assert [each.text for each in found] == paragraphs
+
+
 def test_pictures_passwords_and_damage_are_refused() -> None:
     blank = io.BytesIO()
     canvas = Canvas(blank)
