@@ -114,7 +114,7 @@ def _documents(command: ArgumentParser) -> None:
 def _asking(command: ArgumentParser) -> None:
     command.add_argument("--out", type=Path, help="folder of the run; an unfinished one is gone on with")
     command.add_argument("--workers", type=_count, default=1, help="questions at a time (default 1)")
-    command.add_argument("--repeats", type=_count, default=1, help="askings of each question, to tell determinism")
+    command.add_argument("--repeats", type=_count, help="askings of each question (default 3, with a chat model 1)")
     command.add_argument("--no-report", dest="report", action="store_false", help="do not write the report")
     command.add_argument("--load", action="store_true", help="also time a sample, one and eight at a time")
 

@@ -128,8 +128,9 @@ def external(chosen: Namespace) -> int:
 
 def _ask(chosen: Namespace, items: Sequence[GoldItem], system: System) -> int:
     folder = chosen.out or RUNS / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{system.name}-{chosen.split}"
+    repeats = chosen.repeats or (1 if read_settings().chat_model else 3)
     print(f"run: {folder} (should it end early, --out {folder} goes on with it)", file=sys.stderr)
-    asked = run_system(system, items, folder, workers=chosen.workers, repeats=chosen.repeats)
+    asked = run_system(system, items, folder, workers=chosen.workers, repeats=repeats)
     if chosen.load:
         load(system, items, folder)
     print(f"{asked} of {len(items)} questions asked now", file=sys.stderr)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
+from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
 from threading import Lock
@@ -29,7 +30,7 @@ _SAMPLE = 48  # questions that are asked for the load figures
 def run(system: System, items: Sequence[GoldItem], out: Path, *, workers: int = 1, repeats: int = 1) -> int:
     """Asks what `out` does not hold yet and returns how many that were."""
     folder = RunFolder(out)
-    folder.begin(system.name, system.card, tuple(items), system.texts)
+    folder.begin(system.name, _card(system, items, workers, repeats), tuple(items), system.texts)
     done = folder.replies()
     missing = [gold for gold in items if gold.id not in done]
     writing = Lock()
@@ -46,6 +47,12 @@ def run(system: System, items: Sequence[GoldItem], out: Path, *, workers: int = 
             ask(gold, cold=True)
         _each(ask, missing[1:], workers)
     return len(missing)
+
+
+def _card(system: System, items: Sequence[GoldItem], workers: int, repeats: int) -> dict[str, str]:
+    splits = " + ".join(sorted({gold.split.value for gold in items}))
+    asked = {"split": splits, "begun": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "at a time": str(workers)}
+    return {**system.card, **asked, "askings of each": str(repeats)}
 
 
 def _each(ask: Callable[[GoldItem], None], items: Sequence[GoldItem], workers: int) -> None:
