@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fastapi.routing import iter_route_contexts
 
-from tests.web_client import PORTAL, Web, bearer, web
+from tests.web_client import HOME, PORTAL, Web, bearer, web
 from web.access import GRANTS, Access, Standing
 from web.keys import KeyKind, revoke_key
 from web.openapi import accesses
@@ -83,7 +83,7 @@ def test_each_route_serves_whom_the_table_says_and_refuses_everybody_else(server
 
 def test_without_any_key_everything_but_administration_is_open(server: Web) -> None:
     for (method, path), access in POLICY.items():
-        reply = server.client.request(method, path.replace("{id}", "plan-z"), headers={"Origin": "http://wence.test"})
+        reply = server.client.request(method, path.replace("{id}", "plan-z"), headers={"Origin": HOME})
         assert (reply.status_code == 401) == (access is Access.ADMIN), (method, path, reply.text)
 
 
@@ -132,7 +132,7 @@ def test_without_the_check_a_foreign_origin_is_served_so_the_test_above_can_fail
 
 def test_an_empty_list_of_origins_means_nobody(server: Web) -> None:
     key = server.key(KeyKind.PUBLISHABLE, origins=())
-    for origin in (PORTAL, "http://wence.test", "null"):
+    for origin in (PORTAL, HOME, "null"):
         assert server.ask(authorization=f"Bearer {key.secret}", origin=origin).status_code == 403
 
 
@@ -151,7 +151,15 @@ def test_a_browser_learns_only_for_listed_origins_that_it_may_read(server: Web) 
 
 def test_without_keys_a_page_on_another_origin_may_not_ask(server: Web) -> None:
     assert server.ask(origin="https://evil.example").status_code == 403
-    assert server.ask(origin="http://wence.test").status_code == 200
+    assert server.ask(origin=HOME).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["wence.example.cn", "evil.example", "127.0.0.1.evil.example", "", "localhost.evil.example"]
+)
+def test_without_keys_a_name_that_was_made_to_point_here_is_not_served(server: Web, host: str) -> None:
+    assert server.ask(host=host).json()["error"]["code"] == "access_denied"
+    assert server.ask(host="localhost:8000").status_code == server.ask(host="[::1]:8000").status_code == 200
 
 
 def test_a_ticket_asks_for_its_key_from_its_origin_only(server: Web) -> None:
@@ -201,8 +209,8 @@ def test_switched_off_surfaces_say_so_and_health_stays(tmp_path: Path) -> None:
         assert (server.ask().status_code, server.ask().json()["error"]["code"]) == (503, "switched_off")
         assert server.client.get("/healthz").status_code == 200
         assert server.client.get("/metrics").status_code == 200
-        assert server.client.post("/widget/v1/ticket", headers={"Origin": "http://wence.test"}).status_code == 200
+        assert server.client.post("/widget/v1/ticket", headers={"Origin": HOME}).status_code == 200
     with web(tmp_path, widget_enabled=False) as server:
-        assert server.client.post("/widget/v1/ticket", headers={"Origin": "http://wence.test"}).status_code == 503
+        assert server.client.post("/widget/v1/ticket", headers={"Origin": HOME}).status_code == 503
         assert server.client.get("/widget/v1/wence.js").status_code == 404
         assert server.ask().status_code == 200

@@ -13,7 +13,7 @@ import pytest
 from rag.answer import Answer
 from rag.inquiry import Inquiry
 from tests.fakes import FakeAssistant
-from tests.web_client import PORTAL, Web, bearer, web
+from tests.web_client import HOME, PORTAL, Web, bearer, web
 from web import bodies
 from web.errors import Overloaded, TooManyRequests
 from web.keys import KeyKind
@@ -75,7 +75,7 @@ class Blocking(FakeAssistant):
 async def crowd(app: Any, people: int, codes: list[int]) -> None:
     """Adds to `codes` the status of each of so many questions asked at once, as it comes."""
     transport = httpx.ASGITransport(app, client=("127.0.0.1", 1))
-    async with httpx.AsyncClient(transport=transport, base_url="http://wence.test") as client:
+    async with httpx.AsyncClient(transport=transport, base_url=HOME) as client:
 
         async def ask() -> None:
             reply = await client.post("/api/v1/ask", json={"question": "低空"})
@@ -147,7 +147,7 @@ def slow_body(chunks: list[bytes], pause: float) -> Any:
         async def send(message: Any) -> None:
             sent.append(message)
 
-        headers = [(b"content-type", b"application/json"), (b"host", b"wence.test")]
+        headers = [(b"content-type", b"application/json"), (b"host", b"127.0.0.1")]
         scope = {"type": "http", "method": "POST", "path": "/api/v1/ask", "raw_path": b"", "query_string": b"",
                  "headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "scheme": "http",
                  "http_version": "1.1", "root_path": "", "asgi": {"version": "3.0"}}  # fmt: skip

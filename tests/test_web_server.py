@@ -18,12 +18,13 @@ import pytest
 from tests.fakes import FakeAssistant
 from tests.web_client import Web, web
 from web.__main__ import main
+from web.addresses import loopback
 from web.database import open_database
 from web.errors import StartRefused
 from web.journal import JsonLines
 from web.keys import KeyKind, digest_of, list_keys, make_key
 from web.origins import OriginInvalid, origin
-from web.serving import check_start, loopback
+from web.serving import check_start
 
 
 @pytest.fixture
@@ -236,8 +237,10 @@ def test_keys_are_managed_without_loading_the_encoder_or_the_page() -> None:
 SLOW_SERVER = """
 import time, sys
 from pathlib import Path
+from index.settings import Settings
 from tests.fakes import FakeAssistant
 from web.app import create_app
+from web.addresses import loopback
 from web.database import open_database
 from web.serving import serve
 
@@ -266,7 +269,7 @@ def test_sigterm_lets_the_running_answer_finish_and_takes_no_new_one(tmp_path: P
     )
     try:
         url = f"http://127.0.0.1:{port}"
-        wait_until_up(url)
+        wait_until_up(url, process)
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(1) as pool:
@@ -283,11 +286,12 @@ def test_sigterm_lets_the_running_answer_finish_and_takes_no_new_one(tmp_path: P
     assert all(json.loads(line) for line in said.splitlines())
 
 
-def wait_until_up(url: str) -> None:
-    for _ in range(200):
+def wait_until_up(url: str, process: subprocess.Popen[str]) -> None:
+    for _ in range(600):
+        assert process.poll() is None, process.communicate()[1]
         try:
             httpx.get(f"{url}/healthz")
             return
         except httpx.TransportError:
             time.sleep(0.1)
-    raise AssertionError("the server did not come up within 20 s")
+    raise AssertionError("the server did not come up within 60 s")

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,15 @@ async def leave_after_the_first_event(app: Any) -> bytes:
     with anyio.fail_after(10):
         await app(dict(SCOPE), receive, send)
     return b"".join(read)
+
+
+def test_a_stream_without_news_is_kept_alive_by_comments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fastapi.routing._PING_INTERVAL", 0.02)
+    monkeypatch.setattr("web.routes.stream.ended", partial(ended, longest=0.2))
+    with web(tmp_path, Misbehaving("hang")) as server:
+        text = server.client.post("/api/v1/ask/stream", json={"question": "低空"}).text
+    assert ": ping\n\n" in text
+    assert [name for name, _ in parse(text)] == ["status", "error"]
 
 
 def test_a_reader_who_leaves_stops_the_chain_and_frees_the_place(tmp_path: Path) -> None:

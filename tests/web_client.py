@@ -17,6 +17,7 @@ from web.database import open_database
 from web.keys import KeyKind, NewKey, make_key
 from web.service import Service
 
+HOME = "http://127.0.0.1"
 PORTAL = "https://portal.example.cn"
 
 
@@ -54,7 +55,7 @@ def web(folder: Path, assistant: FakeAssistant | None = None, **settings: Any) -
     engine = open_database(f"sqlite:///{folder}/wence.db")
     chosen = Settings(**{"page_enabled": False, "index": folder / "index", **settings})
     app = create_app(assistant, chosen, engine)
-    with TestClient(app, base_url="http://wence.test", client=("127.0.0.1", 50_000)) as client:
+    with TestClient(app, base_url=HOME, client=("127.0.0.1", 50_000)) as client:
         yield Web(app, client, engine, assistant)
     engine.dispose()
 

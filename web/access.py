@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 
+from web.addresses import loopback
 from web.errors import AccessDenied, CredentialInvalid, CredentialMissing, OriginRefused, SwitchedOff, TooManyRequests
 from web.keys import Key, KeyKind
 from web.service import Service, service_of
@@ -87,7 +87,12 @@ class Allow:
         return caller
 
     def _scrapes_at_home(self, request: Request) -> bool:
-        return self.access is Access.OPERATE and _loopback(request) and "x-forwarded-for" not in request.headers
+        return (
+            self.access is Access.OPERATE
+            and request.client is not None
+            and loopback(request.client.host)
+            and "x-forwarded-for" not in request.headers
+        )
 
 
 def identify(request: Request, service: Service) -> Caller:
@@ -118,7 +123,10 @@ def _presented(request: Request) -> str | None:
 def _without(request: Request, service: Service, origin: str | None) -> Caller:
     if not service.keys.empty:
         return Caller(Standing.STRANGER, None, origin)
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    host = request.headers.get("host", "")
+    if not loopback(urlsplit(f"//{host}").hostname or ""):  # a proxy, or another name that was made to point here
+        raise AccessDenied("Without keys only 127.0.0.1 and localhost are served; python -m web keys add makes a key.")
+    if origin is not None and urlsplit(origin).netloc != host:
         raise OriginRefused("Without keys only this server's own pages may ask; make a key that lists the origin.")
     return Caller(Standing.LOCAL, None, origin)
 
@@ -168,13 +176,6 @@ def _refusal(caller: Caller, access: Access) -> CredentialMissing | AccessDenied
     if caller.key is None:
         return CredentialMissing("This needs an admin key; `python -m web keys add --admin` makes one.")
     return AccessDenied(f"A key of the kind `{caller.key.kind}_` may not do this ({access}); use one that may.")
-
-
-def _loopback(request: Request) -> bool:
-    try:
-        return request.client is not None and ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
 
 
 ASK = Depends(Allow(Access.ASK))

@@ -58,6 +58,8 @@ class _Exchange:
             headers = MutableHeaders(scope=message)
             headers["X-Request-ID"] = self.request_id
             headers.setdefault("Content-Security-Policy", policy_for(headers.get("content-type", "")))
+            if headers.get("content-type", "").startswith("application/json"):
+                headers.setdefault("Cache-Control", "no-store")  # an answer is its asker's
             for name, text in EVERYWHERE.items():
                 headers.setdefault(name, text)
         await self._send(message)

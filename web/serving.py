@@ -1,12 +1,12 @@
 """Runs the server until it is told to stop, and then until what runs has ended."""
 
 import sys
-from ipaddress import ip_address
 
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
+from web.addresses import loopback
 from web.errors import StartRefused
 from web.journal import log_config
 from web.keys import list_keys
@@ -26,13 +26,6 @@ def check_start(host: str, engine: Engine) -> None:
         raise StartRefused(
             f"Found no key, and {host} can be reached from other machines; make one first: python -m web keys add --admin."
         )
-
-
-def loopback(host: str) -> bool:
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def serve(app: FastAPI, host: str, port: int) -> None:
