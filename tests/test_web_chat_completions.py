@@ -14,7 +14,7 @@ import uvicorn
 from rag.inquiry import Turn
 from tests.web_client import Web, web
 from web.chat_models import ChatRequest
-from web.replies import CompletionReply
+from web.chat_replies import CompletionReply
 
 QUOTE = "支持低空经济发展，加快布局基础设施。（交通运输厅负责）"
 NOTE = f"[1] “{QUOTE}” — 三年行动计划，二是建设产业集群。共有3项重点任务。（plan-a/2.1）"

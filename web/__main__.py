@@ -31,8 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def serve(chosen: Namespace, settings: Settings) -> int:
-    from rag.assistant import Assistant  # the encoder and the chain are slow to load, and keys need neither
-    from web.app import create_app
     from web.database import open_database
     from web.serving import check_start
     from web.serving import serve as run
@@ -40,6 +38,10 @@ def serve(chosen: Namespace, settings: Settings) -> int:
     settings = settings.model_copy(update={"host": chosen.host, "port": chosen.port, "index": chosen.index})
     engine = open_database(settings.database)
     check_start(settings.host, engine)
+
+    from rag.assistant import Assistant  # the encoder, the chain and the page are slow to load: a refusal comes first
+    from web.app import create_app
+
     app = create_app(Assistant.open(settings), settings, engine)
     print(f"问策 Wence: http://{settings.host}:{settings.port}  (Ctrl-C stops it)", file=sys.stderr)
     run(app, settings.host, settings.port)

@@ -2,9 +2,7 @@
 
 from index.passage import Passage
 from index.plan import Clause, Plan, Quantity, Section
-from web.errors import Unknown
-from web.ledger import AreaCount, Task
-from web.replies import (
+from web.document_replies import (
     AreaReply,
     ClauseReply,
     DeadlineReply,
@@ -16,6 +14,8 @@ from web.replies import (
     TargetReply,
     TaskReply,
 )
+from web.errors import Unknown
+from web.ledger import AreaCount, Task
 from web.service import Service
 
 

@@ -16,8 +16,9 @@ from web.asking import PLACE, answer, opened, permitted
 from web.bodies import Bounded
 from web.chat_completions import MODELS, chunks, completion, models
 from web.chat_models import ChatRequest
+from web.chat_replies import CompletionReply, ModelsReply
 from web.errors import Unknown
-from web.replies import CompletionReply, ModelsReply, Responses, errors
+from web.replies import Responses, errors
 from web.service import ServiceDep
 from web.stream import Event, Failure, ended
 

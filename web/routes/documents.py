@@ -7,8 +7,9 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
 from web.access import READ
 from web.bodies import Bounded
+from web.document_replies import DocumentReply, DocumentsReply, OutlineReply, TextReply
 from web.outward import document_reply, outline_reply, plan_of
-from web.replies import DocumentReply, DocumentsReply, OutlineReply, Responses, TextReply, errors
+from web.replies import Responses, errors
 from web.service import ServiceDep
 
 router = APIRouter(

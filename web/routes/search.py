@@ -8,9 +8,10 @@ from index.passage import Ranking
 from rag.clean import clean_question
 from web.asking import READ_PLACE
 from web.bodies import Bounded
+from web.document_replies import SearchReply
 from web.models import SearchRequest
 from web.outward import hit_reply, plan_of
-from web.replies import SearchReply, errors
+from web.replies import errors
 from web.service import ServiceDep
 
 router = APIRouter(route_class=Bounded, tags=["documents"])

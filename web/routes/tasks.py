@@ -6,11 +6,12 @@ from fastapi import APIRouter, Query, Response
 
 from web.access import READ
 from web.bodies import Bounded
+from web.document_replies import TasksReply
 from web.ledger import Wanted, area_counts, tasks
 from web.ledger_files import XLSX, to_csv, to_xlsx
 from web.models import TaskQuery
 from web.outward import area_reply, plan_of, task_reply
-from web.replies import Responses, TasksReply, errors
+from web.replies import Responses, errors
 from web.service import ServiceDep
 
 router = APIRouter(route_class=Bounded, tags=["documents"])

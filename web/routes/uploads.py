@@ -9,7 +9,8 @@ from fastapi import APIRouter, Path, Query, Request
 from index.assemble import Published
 from web.access import ADMIN
 from web.bodies import BoundedUpload
-from web.replies import ChangeReply, errors
+from web.document_replies import ChangeReply
+from web.replies import errors
 from web.service import ServiceDep
 from web.uploads import FIELD, uploaded
 

@@ -1,0 +1,50 @@
+"""The shapes of what goes out to OpenAI's clients."""
+
+from typing import Literal
+
+from web.replies import CitationReply, Reply
+
+
+class ModelReply(Reply):
+    id: str
+    object: Literal["model"]
+    created: int
+    owned_by: str
+
+
+class ModelsReply(Reply):
+    object: Literal["list"]
+    data: list[ModelReply]
+
+
+class MessageReply(Reply):
+    role: Literal["assistant"]
+    content: str
+    refusal: None
+    citations: list[CitationReply]
+
+
+class ChoiceReply(Reply):
+    index: int
+    message: MessageReply
+    logprobs: None
+    finish_reason: Literal["stop"]
+
+
+class UsageReply(Reply):
+    prompt_tokens: int
+    completion_tokens: int
+    total_tokens: int
+
+
+class CompletionReply(Reply):
+    """OpenAI's chat completion, with the citations added."""
+
+    id: str
+    object: Literal["chat.completion"]
+    created: int
+    model: str
+    system_fingerprint: str
+    choices: list[ChoiceReply]
+    usage: UsageReply
+    citations: list[CitationReply]
