@@ -1,5 +1,6 @@
 """A question in, a draft out: the outline is asked where it holds the answer, the clauses where it does not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,11 +19,13 @@ from rag.question import Question
 from rag.selection import Choice, Selection
 from rag.slots import remaining, topic_of
 from rag.structure import Structure
+from rag.verify import proved
 from rag.words import content_words
 
 
 
 _SHORT_QUESTION, _SPOKEN_OF = 3, 0.6  # content words; how alike they must be to go on with what was spoken of
+_COUNTS_ITEMS = re.compile(r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)")
 _CHOICES = 6  # documents that a question back names
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 _NEEDS_A_DOCUMENT = frozenset((Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT))
@@ -39,6 +42,11 @@ class Answering:
         )
 
         self.structure = Structure(index, self.known)
+
+    def proved_draft(self, question: Question) -> Draft:
+        """The draft with what does not stand up to verification taken out; a refusal where nothing stands."""
+        draft = proved(self.draft(question), self.index)
+        return draft if draft.statements else refuse(Status.NOT_IN_DOCUMENT, question, read(question.folded, self.known))
 
     def draft(self, question: Question) -> Draft:
         """The answer to all parts of the question, each part read with what the one before spoke of."""
@@ -115,7 +123,7 @@ class Answering:
         if len(meant) == 1:
             question = question.within((meant[0].document.id,))
         plan = meant[0] if len(meant) == 1 else self._by_content(question, scope)
-        if intent.ask not in (Ask.LOOKUP, Ask.OWNER) and answerability.asks_elsewhere(question.folded, plan):
+        if intent.ask not in (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT) and answerability.asks_elsewhere(question.folded, plan):
             return refuse(Status.NOT_IN_DOCUMENT, question, intent)
         if intent.ask in _NEEDS_A_DOCUMENT and len(scope) > 1 and not meant and not remaining(intent.topic, self.known):
             return self._clarify(question, intent, scope)
@@ -150,8 +158,9 @@ class Answering:
         return Draft(Status.CLARIFY, (Statement(text, ()),), 0.0, intent.ask)
 
     def _documents(self, question: Question, intent: Intent, scope: Sequence[Plan]) -> Draft:
-        words = remaining(intent.topic, self.known)
-        found = documents.mentioning(scope, mentions.terms_of(intent.topic, words), question.language)
+        topic = next((part for part in re.split("[,，]", intent.topic) if remaining(part, self.known)), intent.topic)
+        groups = mentions.terms_of(topic, remaining(topic, self.known))
+        found = documents.mentioning(scope, groups, question.language)
         if not found:
             return self._from_content(question, intent, None)
         return Draft(Status.ANSWERED, tuple(found), 1.0, intent.ask)
@@ -198,7 +207,7 @@ class Answering:
         given = answerability.signals(question, kind, found, whole, part, choice.held)
         sure = answerability.confidence(given)
         counted = series.counted(self.index.plans[clause.document_id], clause, question.language)
-        if kind is Kind.NUMBER and not choice.held and counted:
+        if kind is Kind.NUMBER and not choice.held and counted and _COUNTS_ITEMS.search(question.folded):
             return Draft(Status.ANSWERED, (counted,), sure, intent.ask)
         if not answerability.is_answerable(given) and answerability.is_off_topic(given):
             return refuse(Status.OUT_OF_SCOPE, question, intent, None, sure)

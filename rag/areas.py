@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
+from rag.slots import remaining
 from rag.words import bigrams, content_words
 
 _NAMED = 0.5  # share of the topic's weight that a title must hold to be meant by name
@@ -26,7 +27,8 @@ def by_title(plan: Plan, topic: str) -> Section | None:
 
     None when no title holds enough of them, or two of one level do equally.
     """
-    words = [word for word in content_words(re.sub(r"^[搞抓做干推促]", "", topic)) if word not in _VERBS]
+    named = re.sub(r"^[搞抓做干推促]", "", topic)
+    words = [word for word in remaining(named, "") or content_words(named) if word not in _VERBS]
     titles = [fold(section.title) for section in plan.sections]
     if not words or not titles:
         return None

@@ -28,7 +28,7 @@ def make_chain(index: Index) -> Runnable[Inquiry, Answer]:
     def answer(inquiry: Inquiry) -> Answer:
         started = time.perf_counter()
         question = understand(inquiry, speller)
-        drafted = answering.draft(question)
+        drafted = answering.proved_draft(question)
         checks = verify(drafted, index)
         record = _record(drafted, checks)
         answer = compose(drafted, inquiry, question.language, index, record)

@@ -10,9 +10,9 @@ from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Plan
 from rag import outline
-from rag.draft import Statement
-from rag.mentions import said_of
+from rag.draft import Evidence, Statement
 from rag.phrases import say
+from rag.sentences import fragments
 
 _QUOTED = re.compile(r"《([^》]{3,60})》")
 _NUMBER = re.compile(r"[〔\[【(（]?((?:19|20)[0-9]{2})[〕\]】)）]?(?:年)?第?([0-9]{1,4})号|第?([0-9]{2,4})号(?:令|文)?")  # 国发〔2019〕5号
@@ -122,15 +122,21 @@ def _number(text: str) -> int:
 
 
 def mentioning(plans: Sequence[Plan], groups: Sequence[Sequence[str]], language: str) -> list[Statement]:
-    """For each document that holds a group of words: its title and the first sentence that holds them."""
+    """For each document that holds a group of words: its title and the first part between commas that holds one."""
     out = []
     for plan in plans:
         hit = _first_hit(plan, groups)
         if hit is not None:
-            (said,) = said_of(plan, (hit,), groups, language, place=False)
-            line = say(language, "document_line", title=plan.document.title, quote=said.text)
-            out.append(Statement(line, said.evidence, on_new_line=True))
+            evidence = _part_with(plan, hit, [word for group in groups for word in group])
+            quote = plan.document.text[evidence.start : evidence.end]
+            line = say(language, "document_line", title=plan.document.title, quote=quote)
+            out.append(Statement(line, (evidence,), on_new_line=True))
     return out
+
+
+def _part_with(plan: Plan, clause: Clause, words: Sequence[str]) -> Evidence:
+    parts = fragments(clause)
+    return max(parts, key=lambda part: sum(word in fold(plan.document.text[part.start : part.end]) for word in words))
 
 
 def _first_hit(plan: Plan, groups: Sequence[Sequence[str]]) -> Clause | None:

@@ -254,7 +254,7 @@ def _mentions(folded: str, facts: Intent, known: str) -> Intent | None:
 def _counting(folded: str, facts: Intent, known: str) -> Intent | None:
     if "unit_task" in facts.cues and _AMOUNT_OF_TASKS.search(folded):
         return replace(facts, ask=Ask.COUNT, unit=Unit.TASK)
-    if facts.claims and {"wrong_premise", "yes_no"} & facts.cues and "how_many" not in facts.cues:
+    if facts.claims and {"wrong_premise", "yes_no"} & facts.cues and not {"how_many", "list", "whole"} & facts.cues:
         unit = Unit.TASK if "task" in facts.claims else Unit.AREA if "area" in facts.claims else Unit.PRINCIPLE
         return replace(facts, ask=Ask.COUNT, unit=unit)
     bare = bool(re.search(r"(多少|几)(项|条)?[^\w]*$", folded)) and bool(re.search(r"项|条", folded))

@@ -10,6 +10,9 @@ from rag.phrases import say
 from rag.sentences import sentences
 
 
+_ANNEX = "附"  # 附件1, 附录: beside the areas, none of them
+
+
 def area_name(section: Section, language: str) -> str:
     """第六方面“切实加强生态环境共保联治”; a heading numbered otherwise keeps its own label: 三、工作要求."""
     if section.level == 1 and section.stated is not None or section.label.endswith("是"):
@@ -96,7 +99,7 @@ def count_areas(plan: Plan, language: str, claimed: float | None = None) -> list
     if plan.stated_areas is not None:
         evidence = sentence_around(plan, plan.stated_areas.span.start, plan.stated_areas.span.end)
         return [Statement(say(language, "areas_count", count=shown(plan.stated_areas.value)), (evidence,))]
-    headings = tuple(of_heading(area, plan.document.id) for area in plan.areas)
+    headings = tuple(of_heading(area, plan.document.id) for area in plan.areas if not area.label.startswith(_ANNEX))
     text = say(language, "areas_count", count=len(headings))
     return [Statement(text, headings, (_tally(len(headings)),))] if headings else []
 
@@ -108,6 +111,7 @@ def list_areas(plan: Plan, language: str, claimed: float | None = None) -> list[
     return [
         Statement(f"{area.label}{area.title}", (of_heading(area, plan.document.id),), on_new_line=True)
         for area in plan.areas
+        if not area.label.startswith(_ANNEX)
     ]
 
 

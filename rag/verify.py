@@ -1,14 +1,19 @@
 """The stage that every draft passes: quotes exact, numbers and names proved, nothing uncited."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
+
+from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
+from rag.answer import Status
 from rag.draft import Draft, Evidence, Statement
 from rag.numerals import numbers_of
 
+_LOG = logging.getLogger("wence.verify")
 CHECKS = ("quotes", "numbers", "names", "citations")
 _NAME = re.compile(r"《[^《》]+》|“[^“”]+”|「[^「」]+」")
 
@@ -20,16 +25,36 @@ class Unproved(Exception):
 def verify(draft: Draft, index: Index) -> tuple[str, ...]:
     """The names of the checks passed. Raises Unproved, with the statement and the reason, at the first that fails."""
     for statement in draft.statements:
-        _check_quotes(statement, index)
-        if draft.status.refused:
-            continue
-        if not statement.evidence:
-            raise Unproved(f"nothing is cited for: {statement.text}")
-        _check_computations(statement)
-        if not statement.verbatim and not statement.about_silence:
-            _check_numbers(statement, index)
-            _check_names(statement, index)
+        check(statement, index, stands_alone=draft.status.refused or draft.status is Status.CLARIFY)
     return CHECKS
+
+
+def check(statement: Statement, index: Index, stands_alone: bool = False) -> None:
+    """Raises Unproved. `stands_alone`: a refusal or a question back, which states nothing and need not cite."""
+    _check_quotes(statement, index)
+    if stands_alone:
+        return
+    if not statement.evidence:
+        raise Unproved(f"nothing is cited for: {statement.text}")
+    _check_computations(statement)
+    if not statement.verbatim and not statement.about_silence:
+        _check_numbers(statement, index)
+        _check_names(statement, index)
+
+
+def proved(draft: Draft, index: Index) -> Draft:
+    """The draft with only its proved statements; none at all where the first, which the others explain, is not."""
+    kept = []
+    for statement in draft.statements:
+        try:
+            check(statement, index, stands_alone=draft.status.refused or draft.status is Status.CLARIFY)
+        except Unproved as fault:
+            _LOG.warning("A statement was dropped: %s.", fault)
+            if not kept:
+                return replace(draft, statements=())
+        else:
+            kept.append(statement)
+    return replace(draft, statements=tuple(kept))
 
 
 def text_of(evidence: Evidence, index: Index) -> str:
