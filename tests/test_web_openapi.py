@@ -8,6 +8,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
+from pydantic import BaseModel
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -20,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
 
 from tests.test_web_access import POLICY
 from tests.web_client import Web, web
+from web import chat_models, chat_replies, document_replies, models, replies
 
 # `make test` takes a few; the thousand of a release are asked for by the environment.
 EXAMPLES = int(os.environ.get("WENCE_TEST_EXAMPLES", "15"))
@@ -95,3 +97,34 @@ def test_no_sequence_of_requests_meets_one_either(described: Any) -> None:
     )
     # The links are followed: what one request gave is what the next one asks about.
     assert {("GET /api/v1/documents/{id}/outline", 200), ("POST /api/v1/feedback", 200)} <= seen
+
+
+def test_every_json_body_of_the_description_has_an_example_that_fits_it(server: Web) -> None:
+    description = server.client.get("/openapi.json").json()
+    without = set()
+    for path, operations in description["paths"].items():
+        for method, operation in operations.items():
+            bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
+            for schema in (
+                body["content"]["application/json"]["schema"]
+                for body in bodies
+                if "application/json" in body.get("content", {})
+            ):
+                model = schema.get("$ref", "").rpartition("/")[2]
+                if model != "HealthReply" and not description["components"]["schemas"].get(model, schema).get(
+                    "examples"
+                ):
+                    without.add((method, path, model))
+    assert without == {("get", "/api/v1/documents/{id}/text", "")}  # the text as JSON: two fields that tell themselves
+
+
+def test_each_example_is_what_its_model_takes() -> None:
+    tried = 0
+    for module in (replies, document_replies, chat_replies, models, chat_models):
+        for model in vars(module).values():
+            if isinstance(model, type) and issubclass(model, BaseModel):
+                extra: Any = model.model_config.get("json_schema_extra") or {}
+                for example in extra.get("examples", []):
+                    model.model_validate(example)
+                    tried += 1
+    assert tried > 15

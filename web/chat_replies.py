@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from web.replies import CitationReply, Reply
+from web import examples
+from web.replies import CitationReply, Reply, example
 
 
 class ModelReply(Reply):
@@ -13,6 +14,8 @@ class ModelReply(Reply):
 
 
 class ModelsReply(Reply):
+    model_config = example(examples.MODELS)
+
     object: Literal["list"]
     data: list[ModelReply]
 
@@ -39,6 +42,8 @@ class UsageReply(Reply):
 
 class CompletionReply(Reply):
     """OpenAI's chat completion, with the citations added."""
+
+    model_config = example(examples.COMPLETION)
 
     id: str
     object: Literal["chat.completion"]

@@ -2,11 +2,14 @@
 
 from typing import Any, Literal
 
-from web.replies import Reply
+from web import examples
+from web.replies import Reply, example
 
 
 class DocumentReply(Reply):
     """What is known of a document; counts are null where it states none."""
+
+    model_config = example(examples.KNOWN_DOCUMENT)
 
     id: str
     title: str
@@ -25,6 +28,8 @@ class DocumentReply(Reply):
 
 
 class DocumentsReply(Reply):
+    model_config = example(examples.DOCUMENTS)
+
     index_version: str
     documents: list[DocumentReply]
 
@@ -54,6 +59,8 @@ class SectionReply(Reply):
 
 
 class OutlineReply(Reply):
+    model_config = example(examples.OUTLINE)
+
     document: str
     sections: list[SectionReply]
     clauses: list[ClauseReply]
@@ -82,6 +89,8 @@ class HitReply(Reply):
 
 class SearchReply(Reply):
     """Best first. `confidence` is how far the best stands out: best cosine minus median cosine."""
+
+    model_config = example(examples.SEARCH)
 
     index_version: str
     confidence: float
@@ -131,6 +140,8 @@ class AreaReply(Reply):
 
 
 class TasksReply(Reply):
+    model_config = example(examples.TASKS)
+
     index_version: str
     count: int
     areas: list[AreaReply]
@@ -139,6 +150,8 @@ class TasksReply(Reply):
 
 class ChangeReply(Reply):
     """A change of the index: the document added or removed, and the ingest report of each document there is now."""
+
+    model_config = example(examples.CHANGE)
 
     index_version: str
     document: str

@@ -4,11 +4,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from web import examples
+
 
 class Reply(BaseModel):
     """Base of everything that goes out: exactly the named fields."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+def example(value: dict[str, Any]) -> ConfigDict:
+    """A model's settings with one example of it."""
+    return ConfigDict(json_schema_extra={"examples": [value]})
 
 
 class ErrorDetail(Reply):
@@ -74,6 +81,8 @@ class RecordReply(Reply):
 class AnswerReply(Reply):
     """An answer with its citations; `refused` is true for `not_in_document`, `out_of_scope` and `blocked`."""
 
+    model_config = example(examples.ANSWER)
+
     id: str
     status: Literal["answered", "partial", "not_in_document", "out_of_scope", "clarify", "blocked"]
     refused: bool
@@ -97,18 +106,24 @@ class HealthReply(Reply):
 class ReadyReply(Reply):
     """`degraded` answers, but not as it should; `reason` says what to mend."""
 
+    model_config = example(examples.READY)
+
     status: Literal["ready", "degraded", "not_ready"]
     reason: str | None
     index_version: str | None
 
 
 class FeedbackReply(Reply):
+    model_config = example(examples.FEEDBACK)
+
     answer_id: str
     verdict: Literal["up", "down"]
 
 
 class TicketReply(Reply):
     """Sent as `Authorization: Bearer`, from the same origin, for `expires_in` seconds."""
+
+    model_config = example(examples.TICKET)
 
     ticket: str
     expires_in: int
