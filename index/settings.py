@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingInvalid
@@ -28,6 +28,18 @@ class Settings(BaseSettings):
         default="", description="Empty: answers in the plan's own words only; or LangChain's `provider:model`"
     )
     chat_model_enabled: bool = Field(default=True, description="Off switch of the chat model")
+    chat_model_first_token: float = Field(
+        default=10, gt=0, le=55, description="Seconds that the chat model may take to its first word"
+    )
+    chat_model_seconds: float = Field(
+        default=30, gt=0, le=55, description="Seconds that the chat model may take in all; then the plan's words answer"
+    )
+    openai_base_url: str = Field(
+        default="", validation_alias="OPENAI_BASE_URL", description="Server of an `openai:` model; empty: OpenAI's own"
+    )
+    openai_api_key: SecretStr = Field(
+        default=SecretStr(""), validation_alias="OPENAI_API_KEY", description="Key of that server, where it wants one"
+    )
     database: str = Field(
         default="sqlite:///var/wence.db", min_length=1, description="SQLAlchemy URL of answer records and feedback"
     )
@@ -53,7 +65,7 @@ def read_settings() -> Settings:
 def settings_table() -> str:
     """The README's table of settings, in Markdown."""
     rows = (
-        f"| `WENCE_{name.upper()}` | {_shown(field.default)} | {field.description} |"
+        f"| `{field.validation_alias or f'WENCE_{name.upper()}'}` | {_shown(field.default)} | {field.description} |"
         for name, field in Settings.model_fields.items()
     )
     return "\n".join(("| variable | default | what it sets |", "|---|---|---|", *rows))

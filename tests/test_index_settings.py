@@ -12,6 +12,8 @@ from index.settings import Settings, read_settings, settings_table
 def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No `.env` and no variable but the test's own."""
     monkeypatch.chdir(tmp_path)
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
     for name in Settings.model_fields:
         monkeypatch.delenv(f"WENCE_{name.upper()}", raising=False)
     return tmp_path
@@ -51,5 +53,13 @@ def test_the_table_has_a_row_for_each_setting() -> None:
     rows = settings_table().splitlines()
     assert rows[0] == "| variable | default | what it sets |"
     assert "| `WENCE_PORT` | `8000` | Port the server binds |" in rows
-    assert [row.split("`")[1] for row in rows[2:]] == [f"WENCE_{name.upper()}" for name in Settings.model_fields]
+    known = [name.upper() if name.startswith("openai_") else f"WENCE_{name.upper()}" for name in Settings.model_fields]
+    assert [row.split("`")[1] for row in rows[2:]] == known
     assert "WENCE_CHAT_MODEL` | empty |" in settings_table()
+
+
+def test_the_key_of_a_chat_model_is_read_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-nobody")
+    settings = read_settings()
+    assert settings.openai_api_key.get_secret_value() == "sk-of-nobody"
+    assert "sk-of-nobody" not in f"{settings!r} {settings} {settings.model_dump_json()}"
