@@ -1,6 +1,7 @@
 """The assistant that every surface holds: one index version in service, swapped for another in one step."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Self
 
 from langchain_core.runnables import Runnable
@@ -10,18 +11,22 @@ from index.encoders import open_encoder
 from index.opened import Index, open_index
 from index.settings import Settings
 from rag.answer import Answer
-from rag.chain import make_chain
+from rag.chain import Extractive
+from rag.chat_model import Chat, open_chat
 from rag.events import Delta, Stage
+from rag.generative import Generative
 from rag.inquiry import Inquiry
 
 
 class Assistant:
     """Safe to share between threads: each answer uses the version that was in service when it began."""
 
-    def __init__(self, index: Index, encoder: Encoder, settings: Settings) -> None:
+    def __init__(self, index: Index, encoder: Encoder, settings: Settings, chat: Chat | None = None) -> None:
+        """`chat` phrases answers; where none is given it is the one that the settings name, if any."""
         self.encoder = encoder
         self.settings = settings
-        self._serving = (index, make_chain(index))
+        self._chat = chat or open_chat(settings)
+        self.replace(index)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -35,11 +40,12 @@ class Assistant:
 
     @property
     def chain(self) -> Runnable[Inquiry, Answer]:
-        return self._serving[1]
+        return self._serving[2]
 
     def replace(self, index: Index) -> None:
         """Put another version into service. Answers under way end on the one they began with."""
-        self._serving = (index, make_chain(index))
+        answering = Generative(Extractive(index), self._chat)
+        self._serving = (index, answering, answering.as_runnable())
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Raises QuestionInvalid or FilterUnknown for what cannot be asked."""
@@ -47,9 +53,6 @@ class Assistant:
 
     async def events(self, inquiry: Inquiry) -> AsyncIterator[Stage | Delta | Answer]:
         """Stages and text as they come, then exactly one Answer, which replaces the text."""
-        yield Stage("search")
-        answer = await self.chain.ainvoke(inquiry)
-        yield Stage("verify")
-        for sentence in answer.sentences:
-            yield Delta(sentence.text)
-        yield answer
+        async with aclosing(self._serving[1].events(inquiry)) as events:
+            async for event in events:
+                yield event

@@ -1,9 +1,7 @@
-"""The way of a question as LangChain runnables: Inquiry in, Answer out; invoke, stream, batch and their async twins."""
+"""The way of a question to an answer in the documents' own words, without any model that writes."""
 
 import time
-from dataclasses import replace
-
-from langchain_core.runnables import Runnable, RunnableLambda
+from dataclasses import dataclass, replace
 
 from index.normalise import fold
 from index.opened import Index
@@ -20,21 +18,33 @@ from rag.spelling import Speller
 from rag.verify import verify
 
 
-def make_chain(index: Index) -> Runnable[Inquiry, Answer]:
-    """One path for every surface. Raises QuestionInvalid from `invoke` when the question cannot be asked."""
-    answering = Answering(index)
-    speller = Speller(fold(plan.document.text) for plan in index.plans.values())
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """An answer in the documents' own words, with what it was made of; `started` is by time.perf_counter."""
 
-    def answer(inquiry: Inquiry) -> Answer:
+    inquiry: Inquiry
+    question: Question
+    draft: Draft
+    answer: Answer
+    started: float
+
+
+class Extractive:
+    """Answers over one index version without any chat model: what is quoted, counted or refused."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.answering = Answering(index)
+        self._speller = Speller(fold(plan.document.text) for plan in index.plans.values())
+
+    def ground(self, inquiry: Inquiry) -> Grounded:
+        """Raises QuestionInvalid when the question cannot be asked, FilterUnknown for what the index does not hold."""
         started = time.perf_counter()
-        question = understand(inquiry, speller)
-        drafted = answering.proved_draft(question)
-        checks = verify(drafted, index)
-        record = _record(drafted, checks)
-        answer = compose(drafted, inquiry, question.language, index, record)
-        return replace(answer, timings_ms={"total": round(1000 * (time.perf_counter() - started), 3)})
-
-    return RunnableLambda(answer, name="wence")
+        question = understand(inquiry, self._speller)
+        drafted = self.answering.proved_draft(question)
+        checks = verify(drafted, self.index)
+        answer = compose(drafted, inquiry, question.language, self.index, record_of(drafted, checks))
+        return Grounded(inquiry, question, drafted, timed(answer, started), started)
 
 
 def understand(inquiry: Inquiry, speller: Speller) -> Question:
@@ -45,7 +55,12 @@ def understand(inquiry: Inquiry, speller: Speller) -> Question:
     return Question(text, speller.mend(folded), language, inquiry.history, inquiry.filters)
 
 
-def _record(draft: Draft, checks: tuple[str, ...]) -> Record:
+def timed(answer: Answer, started: float) -> Answer:
+    """With the milliseconds since `started`."""
+    return replace(answer, timings_ms={"total": round(1000 * (time.perf_counter() - started), 3)})
+
+
+def record_of(draft: Draft, checks: tuple[str, ...]) -> Record:
     return Record(
         confidence=round(draft.confidence, 4),
         intent=draft.intent,

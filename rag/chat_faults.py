@@ -20,7 +20,7 @@ class Reason(StrEnum):
     BUSY = "busy"  # 429
     SERVER_ERROR = "server_error"  # 5xx
     REDIRECTED = "redirected"
-    NO_FIRST_TOKEN = "no_first_token"  # noqa: S105 - a reason
+    NO_FIRST_TOKEN = "no_first_token"
     TOO_SLOW = "too_slow"
     MALFORMED = "malformed"  # not what was asked for: HTML, broken JSON, an unknown shape
     CUT = "cut"  # ended in the middle
@@ -29,6 +29,7 @@ class Reason(StrEnum):
     ECHO = "echo"  # repeats its instructions
     OTHER_LANGUAGE = "other_language"
     UNPROVED = "unproved"  # no sentence stands in the passages
+    FAULT = "fault"  # ours; the log has it
     INCOMPLETE = "incomplete"  # leaves out what the documents' own words answer
 
 
@@ -57,7 +58,9 @@ def reason_of(fault: BaseException, *, begun: bool) -> Reason:
             return Reason.TOO_SLOW if begun else Reason.NO_FIRST_TOKEN
         if isinstance(cause, httpx.TransportError):
             return Reason.CUT
-    told = type(fault).__name__ == "APIError"  # an error told within a stream, by the name that openai's client gives it
+    told = (
+        type(fault).__name__ == "APIError"
+    )  # an error told within a stream, by the name that openai's client gives it
     return Reason.SERVER_ERROR if told else Reason.MALFORMED
 
 

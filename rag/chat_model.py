@@ -205,4 +205,6 @@ def _options(settings: Settings, attempt: Attempt) -> dict[str, Any]:
     options |= {"http_async_client": attempt.client, "stream_usage": False, "use_responses_api": False}
     options |= {"api_key": key or "none"}  # a server of one's own asks for no key, the client always
     # OpenAI's newest models know only the second name of the limit, most servers that speak like it only the first.
-    return options | ({"base_url": url, "extra_body": {"max_tokens": _MOST_TOKENS}} if url else {"max_tokens": _MOST_TOKENS})
+    return options | (
+        {"base_url": url, "extra_body": {"max_tokens": _MOST_TOKENS}} if url else {"max_tokens": _MOST_TOKENS}
+    )

@@ -11,8 +11,13 @@ from rag.phrases import is_chinese, say
 from rag.verify import text_of
 
 
-def compose(draft: Draft, inquiry: Inquiry, language: str, index: Index, record: Record) -> Answer:
-    """`record` goes into the answer as it is; the id is a digest of all that determined the answer."""
+def compose(
+    draft: Draft, inquiry: Inquiry, language: str, index: Index, record: Record, model: str | None = None
+) -> Answer:
+    """`record` goes into the answer as it is; the id is a digest of all that determined the answer.
+
+    `model` names the chat model that phrased the draft.
+    """
     order = _order(draft)
     sentences = tuple(
         Sentence(s.text, tuple(order[evidence] for evidence in _once(s.evidence))) for s in draft.statements
@@ -26,8 +31,8 @@ def compose(draft: Draft, inquiry: Inquiry, language: str, index: Index, record:
         answer=text,
         sentences=sentences,
         citations=citations,
-        answerer="extractive",
-        model=None,
+        answerer="generative" if model else "extractive",
+        model=model,
         index_version=index.version,
         notice=say(language, "notice"),
         record=record,

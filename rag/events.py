@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from rag.answer import Answer
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step of the chain has begun; `name` is a word for machines: read, search, compose, verify."""
+    """A step of the chain has begun; `name` is a word for machines: search, compose, generate, verify."""
 
     name: str
 
@@ -15,3 +17,6 @@ class Delta:
     """Text to append to what is shown; the final Answer replaces all of it."""
 
     text: str
+
+
+Event = Stage | Delta | Answer

@@ -15,7 +15,9 @@ from rag.inquiry import Turn
 from rag.masking import mask
 from rag.phrases import is_chinese
 
-_BRACKETED = re.compile(r"[\[［【]\s*([0-9０-９][0-9０-９,，、\s\-–—]*)\s*[\]］】]")  # [2], ［１］: the numbering is ours alone
+_BRACKETED = re.compile(
+    r"[\[［【]\s*([0-9０-９][0-9０-９,，、\s\-–—]*)\s*[\]］】]"
+)  # [2], ［１］: the numbering is ours alone
 _TURNS, _TURN_LENGTH = 2, 300  # of the conversation, what a question may lean on
 _LANGUAGES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English", "ja": "Japanese", "ko": "Korean"}
 _ROLES = {True: {"user": "问", "assistant": "答"}, False: {"user": "Asked", "assistant": "Answered"}}

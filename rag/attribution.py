@@ -1,0 +1,127 @@
+"""A claim to the fewest sentences of the passages that support it, or out of the answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.normalise import fold
+from index.opened import Index
+from rag import figures
+from rag.alignment import Aligner
+from rag.content import merged, overlap
+from rag.draft import Evidence, Statement
+from rag.language_of import language_of
+from rag.offers import Offer
+from rag.phrases import is_chinese
+from rag.reply import Claim
+from rag.sentences import sentences
+from rag.support import HELD, Drop, is_markup, unsupported, unsupported_across
+from rag.verify import text_of
+
+_TOGETHER = 2  # passages that one claim may stand on
+_ALIKE = 0.5  # mean likeness of a claim's words, in another language, to those of the sentence it stands on
+_GAIN = 0.05  # what a further sentence must add to the words that are held
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A claim that is left out, and why."""
+
+    text: str
+    reason: Drop
+
+
+class Attribution:
+    """Looks up claims about one question in the passages offered for it."""
+
+    def __init__(self, index: Index, offers: Sequence[Offer], language: str) -> None:
+        self._index = index
+        self._offers = tuple(offers)
+        self._language = language
+        self._across = not is_chinese(language)
+
+    def of(self, claim: Claim) -> Statement | Dropped:
+        """The named passages are tried first; numbers that no passage has are ignored, whatever they are."""
+        text = claim.text
+        if is_markup(text):
+            return Dropped(text, Drop.MARKUP)
+        if not self._is_in_language(text):
+            return Dropped(text, Drop.LANGUAGE)
+        reason = Drop.WORDS
+        aligner = Aligner(self._index, text) if self._across else None
+        for offers in self._candidates(claim):
+            found = self._stands_in(text, offers, aligner)
+            if not isinstance(found, Drop):
+                verbatim = "".join(text_of(part, self._index) for part in found).strip() == text
+                return Statement(text, found, verbatim=verbatim)
+            reason = found if reason is Drop.WORDS else reason
+        return Dropped(text, reason)
+
+    def _candidates(self, claim: Claim) -> Iterable[tuple[Offer, ...]]:
+        named = [offer for offer in self._offers if offer.number in claim.marks]
+        others = [offer for offer in self._offers if offer not in named]
+        yield from ((offer,) for offer in named)
+        if 1 < len(named) <= _TOGETHER:
+            yield tuple(named)
+        yield from ((offer,) for offer in others)
+
+    def _is_in_language(self, text: str) -> bool:
+        found = language_of(text)
+        if is_chinese(self._language):
+            return is_chinese(found)
+        # Parentheses may hold the document's own words; a number alone is in any language.
+        return found == self._language or not is_chinese(found)
+
+    def _stands_in(self, text: str, offers: Sequence[Offer], aligner: Aligner | None) -> tuple[Evidence, ...] | Drop:
+        """The sentences of the offers that support the text, fewest first; the reason where all of them do not."""
+        parts = [(part, offer.row) for offer in offers for part in self._parts(offer)]
+        whole = "\n".join(text_of(part, self._index) for part, _ in parts)
+        if aligner is not None:
+            return self._across_language(text, parts, whole, aligner)
+        fault = unsupported(text, whole)
+        if fault and fault is not Drop.STANCE:  # of the whole passage other sentences may say no
+            return fault
+        chosen = self._fewest(fold(text), [part for part, _ in parts])
+        fault = unsupported(text, "\n".join(text_of(part, self._index) for part in chosen))
+        return fault or merged(chosen)
+
+    def _parts(self, offer: Offer) -> tuple[Evidence, ...]:
+        clause = self._index.clause(offer.evidence.clause)
+        return tuple(part for part in sentences(clause) if offer.evidence.start <= part.start < offer.evidence.end)
+
+    def _fewest(self, said: str, parts: Sequence[Evidence]) -> list[Evidence]:
+        """Greedily, the sentence that adds most of the claim's words, until its numbers are there and nothing is added."""
+        chosen: list[Evidence] = []
+        held = ""
+        while len(chosen) < len(parts):
+            share = overlap(said, held) if held else 0.0
+            rest = [part for part in parts if part not in chosen]
+            best = max(rest, key=lambda part: overlap(said, self._with(held, part)))
+            lacking = bool(figures.missing_from(said, held)) if chosen else True
+            if chosen and not lacking and (share >= HELD or overlap(said, self._with(held, best)) < share + _GAIN):
+                break
+            if chosen and lacking:
+                best = min(rest, key=lambda part: len(figures.missing_from(said, self._with(held, part))))
+            chosen.append(best)
+            held = self._with(held, best)
+        return chosen
+
+    def _with(self, held: str, part: Evidence) -> str:
+        return f"{held}\n{fold(text_of(part, self._index))}"
+
+    def _across_language(
+        self, text: str, parts: Sequence[tuple[Evidence, int]], whole: str, aligner: Aligner
+    ) -> tuple[Evidence, ...] | Drop:
+        if (fault := unsupported_across(text, whole)) and fault is not Drop.STANCE:
+            return fault
+        ranked = sorted(parts, key=lambda part: -aligner.score(*part))
+        chosen: list[Evidence] = []
+        for part, _ in ranked:
+            if chosen and not unsupported_across(text, self._of(chosen)):
+                break
+            chosen.append(part)
+        if not ranked or aligner.score(*ranked[0]) < _ALIKE:
+            return Drop.WORDS
+        return unsupported_across(text, self._of(chosen)) or merged(chosen)
+
+    def _of(self, parts: Sequence[Evidence]) -> str:
+        return "\n".join(text_of(part, self._index) for part in parts)

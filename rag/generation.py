@@ -1,0 +1,153 @@
+"""Evidence in, proved statements out: a chat model phrases, and what it says is kept only where the passages say it."""
+
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+
+from anyio import to_thread
+
+from index.normalise import fold
+from index.opened import Index
+from rag.alignment import Aligner
+from rag.attribution import Attribution, Dropped
+from rag.chat_faults import ModelFault, Reason
+from rag.chat_model import Chat
+from rag.content import overlap
+from rag.draft import Draft, Statement
+from rag.figures import measured_in
+from rag.language_of import to_traditional
+from rag.offers import offers
+from rag.phrases import is_chinese
+from rag.prompting import answer_prompt, conversation, language_name, material
+from rag.question import Question
+from rag.reply import Claim, Reader
+from rag.support import Drop
+from rag.verify import Unproved, check
+
+MOST_SENTENCES = 6
+_MOST_QUOTES = 4  # a list of more is quoted whole: a model would leave some out
+_REPEATED = 0.9  # share of a claim's words that an earlier one holds
+_AS_MUCH = 0.5  # share of the documents' own answer that the model's must hold
+_SPOKEN = 0.85  # how much a sentence from another passage must speak of the question, of what the answering one does
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a reply: statements kept, claims dropped."""
+
+    kept: list[Statement] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+
+def is_for_model(draft: Draft) -> bool:
+    """True for an answer of content in the documents' own words: counts, lists, refusals and corrections stay as they are."""
+    quotes = [statement for statement in draft.statements if statement.verbatim]
+    plain = all((s.verbatim or s.about_silence) and not s.computed for s in draft.statements)
+    return not draft.status.refused and plain and 0 < len(quotes) <= _MOST_QUOTES
+
+
+class Generation:
+    """One question put to a model."""
+
+    def __init__(self, draft: Draft, question: Question, index: Index, rows: Mapping[str, int], chat: Chat) -> None:
+        """`draft` is the answer in the documents' own words; `rows` gives each clause's row."""
+        self._draft = draft
+        self._question = question
+        self._index = index
+        self._chat = chat
+        self.offers = offers(draft, question, index, rows)
+        self._attribution = Attribution(index, self.offers, question.language)
+        self._asked = Aligner(index, question.query)
+        self._reader = Reader()
+        self.outcome = Outcome()
+
+    async def statements(self) -> AsyncGenerator[Statement]:
+        """Each statement once it is proved. Raises ModelFault where the model gives no reply or none that can be used."""
+        prompt = answer_prompt(self._question.language)
+        async with aclosing(self._chat.pieces(prompt.filled(**self._fields()))) as pieces:
+            async for piece in pieces:
+                for statement in await self._proved(self._reader.feed(piece)):
+                    yield statement
+        for statement in await self._proved(self._reader.end()):
+            yield statement
+        self._check(prompt.instructions)
+
+    def drafted(self) -> Draft:
+        """What was kept, with what the documents' own answer says of their silence. Raises ModelFault where too little."""
+        if not self.outcome.kept:
+            languages = {dropped.reason for dropped in self.outcome.dropped} == {Drop.LANGUAGE}
+            raise ModelFault(Reason.OTHER_LANGUAGE if languages else Reason.UNPROVED)
+        silent = tuple(statement for statement in self._draft.statements if statement.about_silence)
+        drafted = replace(self._draft, statements=(*self.outcome.kept, *silent))
+        if not self._is_complete():
+            raise ModelFault(Reason.INCOMPLETE)
+        return drafted
+
+    def _fields(self) -> dict[str, str]:
+        question = self._question
+        return {
+            "language": language_name(question.language),
+            "passages": "\n".join(offer.shown(self._index) for offer in self.offers),
+            "history": conversation(question.history, question.language),
+            "question": material(question.text),
+        }
+
+    async def _proved(self, claims: Sequence[Claim]) -> Sequence[Statement]:
+        return await to_thread.run_sync(self._prove, claims) if claims else ()
+
+    def _prove(self, claims: Iterable[Claim]) -> list[Statement]:
+        proved = []
+        for claim in claims:
+            found = self._attributed(claim)
+            if isinstance(found, Statement):
+                proved.append(found)
+                self.outcome.kept.append(found)
+            else:
+                self.outcome.dropped.append(found)
+        return proved
+
+    def _attributed(self, claim: Claim) -> Statement | Dropped:
+        if self._is_repeated(claim.text) or len(self.outcome.kept) >= MOST_SENTENCES:
+            return Dropped(claim.text, Drop.REPEATED)
+        found = self._attribution.of(claim)
+        if isinstance(found, Dropped):
+            return found
+        if self._is_aside(found):
+            return Dropped(claim.text, Drop.ASIDE)
+        try:
+            check(found, self._index)
+        except Unproved:
+            return Dropped(claim.text, Drop.NUMBER)
+        if self._question.language == "zh-Hant" and not found.verbatim:
+            return replace(found, text=to_traditional(found.text))
+        return found
+
+    def _is_repeated(self, text: str) -> bool:
+        said = fold(text)
+        return any(fold(kept.text) == said or overlap(said, fold(kept.text)) >= _REPEATED for kept in self.outcome.kept)
+
+    def _is_aside(self, statement: Statement) -> bool:
+        """True where it stands in no passage that answers and speaks less of the question than what does."""
+        answering = [offer for offer in self.offers if offer.answers]
+        if any(evidence.clause == offer.evidence.clause for evidence in statement.evidence for offer in answering):
+            return False
+        rows = {offer.evidence.clause: offer.row for offer in self.offers}
+        best = max((self._asked.score(offer.evidence, offer.row) for offer in answering), default=0.0)
+        spoken = max(self._asked.score(evidence, rows[evidence.clause]) for evidence in statement.evidence)
+        return spoken < _SPOKEN * best
+
+    def _is_complete(self) -> bool:
+        """True where each quote of the documents' own answer is cited, and its numbers and most of its words are said."""
+        quotes = [statement for statement in self._draft.statements if statement.verbatim]
+        cited = {evidence.clause for statement in self.outcome.kept for evidence in statement.evidence}
+        if any(statement.evidence[0].clause not in cited for statement in quotes):
+            return False
+        if not is_chinese(self._question.language):
+            return True
+        said = fold("\n".join(statement.text for statement in self.outcome.kept))
+        wanted = fold("\n".join(statement.text for statement in quotes))
+        return measured_in(wanted) <= measured_in(said) and overlap(wanted, said) >= _AS_MUCH
+
+    def _check(self, instructions: Sequence[str]) -> None:
+        if any(line in self._reader.text for line in instructions):
+            raise ModelFault(Reason.ECHO)
