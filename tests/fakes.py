@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from hashlib import sha256
+from typing import Literal
 
 import anyio.lowlevel
 import numpy as np
@@ -101,6 +102,77 @@ def small_plan(id: str = "plan-a", title: str = "三年行动计划") -> Plan:
         Section(f"{id}/2", 1, 2, "二是", "建设产业集群", span(3, HEADINGS[1]), stated[1], (f"{id}/2.1",)),
     )
     return Plan(document, sections, clauses)
+
+
+SCHOOLS = (
+    ("lead.1", ClauseKind.BACKGROUND, None, "本方案提出四个方面，共14项重点任务。"),
+    ("principles", ClauseKind.HEADING, None, "坚持两个原则："),
+    ("principle.1", ClauseKind.PRINCIPLE, None, "公平普惠。让每个孩子都有学上。"),
+    ("principle.2", ClauseKind.PRINCIPLE, None, "循序渐进。先试点、后推广。"),
+    ("1", ClauseKind.HEADING, 1, "一是扩大学前教育供给。共有6项重点任务，主要包括："),
+    ("1.1", ClauseKind.TASK, 1, "新建公办幼儿园20所，2026年底前建成。（教育局牵头，财政局配合）"),
+    ("1.2", ClauseKind.TASK, 1, "支持企业举办托育机构，发展社区托育。（卫生健康委负责）"),
+    ("2", ClauseKind.HEADING, 2, "二是改善乡村学校条件。共有4项重点任务，主要包括："),
+    ("2.1", ClauseKind.TASK, 2, "为乡村学校配备校车；改造食堂。"),
+    ("2.2", ClauseKind.TASK, 2, "推动城乡教师交流，每年交流教师300名。"),
+    ("2.3", ClauseKind.TASK, 2, "建设数字课堂，接入光纤网络。"),
+    ("3", ClauseKind.HEADING, 3, "三是发展职业教育。共有4项重点任务，主要包括："),
+    ("3.1", ClauseKind.TASK, 3, "支持企业与职业院校共建实训基地。"),
+    ("4", ClauseKind.HEADING, 4, "四是做好组织保障。"),
+    ("4.1", ClauseKind.TASK, 4, "每年公布方案进展。"),
+    ("4.2", ClauseKind.TASK, 4, "加强督导检查。"),
+)
+
+
+def schools_plan(id: str = "schools", title: str = "教育提升三年行动方案（2025—2027年）") -> Plan:
+    """Four areas: 1 states 6 tasks and prints 2, 2 states 4 and prints 3, 3 states 4 and prints 1, 4 states nothing and prints 2.
+
+    It states four areas and 14 tasks, and has two principles.
+    """
+    text = "\n".join(paragraph for *_, paragraph in SCHOOLS)
+    found: dict[str, tuple[int, str]] = {}
+    start = 0
+    for suffix, *_, paragraph in SCHOOLS:
+        found[suffix] = (start, paragraph)
+        start += len(paragraph) + 1
+
+    def span(suffix: str, phrase: str) -> Span:
+        start, paragraph = found[suffix]
+        return Span(start + paragraph.index(phrase), start + paragraph.index(phrase) + len(phrase))
+
+    def owner(suffix: str, name: str, role: Literal["lead", "support", "owner"]) -> Owner:
+        return Owner(name, role, span(suffix, name))
+
+    owners = {
+        "1.1": (owner("1.1", "教育局", "lead"), owner("1.1", "财政局", "support")),
+        "1.2": (owner("1.2", "卫生健康委", "owner"),),
+    }
+    clauses = tuple(
+        Clause(
+            id=f"{id}/{suffix}", document_id=id, kind=kind, text=paragraph, start=found[suffix][0],
+            end=found[suffix][0] + len(paragraph), area=area, owners=owners.get(suffix, ()),
+            heading=(found[str(area)][1],) if area and kind is not ClauseKind.HEADING else (),
+        )
+        for suffix, kind, area, paragraph in SCHOOLS
+    )  # fmt: skip
+
+    def section(area: int, label: str, title: str, stated: float | None) -> Section:
+        held = tuple(clause.id for clause in clauses if clause.area == area and clause.kind is ClauseKind.TASK)
+        count = Quantity(stated, "项", f"{stated:g}项", span(str(area), f"{stated:g}项")) if stated else None
+        return Section(f"{id}/{area}", 1, area, label, title, span(str(area), found[str(area)][1]), count, held)
+
+    return Plan(
+        document=Document(id, title, text, (SourceSpan(0, len(text), 1),), issuer="教育局", period="2025-2027"),
+        sections=(
+            section(1, "一是", "扩大学前教育供给", 6),
+            section(2, "二是", "改善乡村学校条件", 4),
+            section(3, "三是", "发展职业教育", 4),
+            section(4, "四是", "做好组织保障", None),
+        ),
+        clauses=clauses,
+        stated_total=Quantity(14, "项", "14项", span("lead.1", "14项")),
+        stated_areas=Quantity(4, "个", "四个方面", span("lead.1", "四个方面")),
+    )
 
 
 def small_index(*plans: Plan, version: str = "v0001", degraded: str | None = None) -> Index:
