@@ -20,7 +20,7 @@ from rag.selection import Choice, Selection
 from rag.slots import remaining, topic_of
 from rag.structure import Structure
 from rag.verify import proved
-from rag.words import content_words
+from rag.words import content_words, tagged
 
 
 
@@ -73,7 +73,8 @@ class Answering:
 
     def _is_told(self, part: Question, drafts: Sequence[Draft]) -> bool:
         """True where the part has no topic of its own and what is already quoted holds the kind of thing it asks for."""
-        if not drafts or drafts[-1].status.refused or remaining(part.folded, self.known):
+        nouns = [word for word in remaining(part.folded, self.known) if not tagged(word)[0][1].startswith("v")]
+        if not drafts or drafts[-1].status.refused or nouns:
             return False
         kind = read(part.folded, self.known).kind
         said = [statement for statement in drafts[-1].statements if statement.verbatim]

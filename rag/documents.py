@@ -71,6 +71,8 @@ def _longest_run(a: str, b: str) -> int:
 
 def fact(plan: Plan, wanted: str, language: str) -> list[Statement]:
     """A fact of the document, cited to where the text prints it; nothing where it is not known or not printed."""
+    if wanted == "effect":
+        return _effect(plan)
     value = getattr(plan.document, wanted)
     span = _printed(plan, wanted, value) if value else None
     if span is None:
@@ -78,6 +80,20 @@ def fact(plan: Plan, wanted: str, language: str) -> list[Statement]:
     evidence = outline.sentence_around(plan, *span)
     shown = plan.document.text[span[0] : span[1]] if wanted == "date" else value
     return [Statement(say(language, wanted, **{wanted: shown}), (evidence,))]
+
+
+_EFFECT = re.compile(r"自[^。；\n]{1,24}起(?:施行|实施|生效|执行)")
+
+
+def _effect(plan: Plan) -> list[Statement]:
+    """From when it is in force, in the text's own words."""
+    found = _EFFECT.search(plan.document.text)
+    if found is None:
+        return []
+    evidence = outline.sentence_around(plan, *found.span())
+    clause = next((c for c in plan.clauses if c.id == evidence.clause), None)
+    part = Evidence(evidence.document, *found.span(), evidence.clause) if clause else evidence
+    return [Statement(plan.document.text[part.start : part.end], (part,), verbatim=True)]
 
 
 def _printed(plan: Plan, wanted: str, value: str) -> tuple[int, int] | None:

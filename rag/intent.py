@@ -110,6 +110,7 @@ _ASKS_WHAT_LAST = re.compile(r"(?:多少|几).*(?:什么|哪[个些一]|啥)(?!.
 _MEMBERS = re.compile(
     r"哪(?:几|[两二三四五六七八九十])(?:个|家|座|位|名|处|所|地|县)|哪些?(?:站|公司|企业|古镇|城市|县|地方|人员|名单)(?:[?？。]|$|名)|列.{0,4}(?:名单|公司名|名字|名称)|名单|(?<!\w)(?:which|what) (?:stations?|cities|companies|towns|counties|members|countries)(?!\w)"
 )
+_EFFECT = re.compile(r"生效|施行|实施|起效|effect|force")
 _COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
@@ -148,14 +149,15 @@ def _bounds_of_use(folded: str, found: frozenset[str], known: str) -> Intent | N
 
 
 def _document_fact(folded: str, found: frozenset[str], known: str) -> Intent | None:
-    if "which_documents" in found:
+    if "which_documents" in found and {"mention", "list"} & found:
         return Intent(Ask.DOCUMENTS, topic=topic_of(cues.without(folded, "which_documents")), cues=found)
     if len(_YEARS.findall(folded)) == 2 and {"wrong_premise", "yes_no"} & found and not remaining(folded, known):
         return Intent(Ask.DOCUMENT_FACT, fact="period", cues=found)
     for cue, fact in _FACTS:
         rest = cues.without(folded, cue, "when", "person", "place", "definition", "how_many")
         if cue in found and (not remaining(rest, known) or _OF_A_DOCUMENT.search(folded) and fact in ("number", "date", "issuer")):
-            return Intent(Ask.DOCUMENT_FACT, fact=fact, cues=found)
+            fact = "effect" if fact == "date" and _EFFECT.search(folded) else fact
+            return Intent(Ask.DOCUMENT_FACT, fact=fact, topic=topic_of(cues.without(folded, cue, "when")), cues=found)
     return None
 
 

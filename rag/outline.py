@@ -233,8 +233,18 @@ def principles(plan: Plan, language: str, claimed: float | None = None) -> list[
     found = [clause for clause in plan.clauses if clause.kind is ClauseKind.PRINCIPLE]
     if found and claimed not in (None, float(len(found))):
         return count_principles(plan, language, claimed)
+    headed = _headed_principles(plan)
+    if headed:
+        return [Statement(text[e.start : e.end], (e,), verbatim=True, on_new_line=True) for e in headed]
     firsts = [sentences(clause)[0] for clause in found]
     return [Statement(text[part.start : part.end], (part,), verbatim=True, on_new_line=True) for part in firsts]
+
+
+def _headed_principles(plan: Plan) -> list[Evidence]:
+    """The headings under a section of principles, where each principle has one of its own."""
+    above = next((section for section in plan.sections if "原则" in section.title), None)
+    below = [section for section in plan.sections if above is not None and section.parent == above.id]
+    return [of_heading(section, plan.document.id) for section in below]
 
 
 def count_principles(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:

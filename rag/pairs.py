@@ -15,6 +15,7 @@ _JOINERS = frozenset("和 与 跟 同 及 以及 、 and".split())
 _CUES = frozenset(("each", "contrast", "difference", "more_of_two"))
 _EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions, adverbs, pronouns, marks end a name
 _EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
+_YEAR = re.compile(r"20[0-9]{2}(?:年)?(?:比|和|与|跟|到|较)?")
 _MOST_WORDS = 4
 
 
@@ -25,6 +26,9 @@ def asked_of_each(folded: str, found: frozenset[str]) -> tuple[str, ...]:
     """
     if not _CUES & found:
         return ()
+    years = list(_YEAR.finditer(folded))
+    if len(years) == 2 and years[0].group() != years[1].group():
+        return tuple(folded[: year.start()] + folded[year.end() :] for year in reversed(years))
     words = tagged(folded)
     for at, (word, _) in enumerate(words):
         if word in _JOINERS and 0 < at < len(words) - 1:
@@ -49,13 +53,26 @@ def _name(words: Sequence[tuple[str, str]]) -> list[str]:
 
 def difference(statements: Sequence[Statement], language: str) -> Statement | None:
     """How far two quantities of one unit are apart, where each of two statements has just one of that unit."""
+    if len(statements) == 1:
+        return _within_one(statements[0], language)
     if len(statements) != 2:
         return None
     first, second = (_by_unit(statement.text) for statement in statements)
     units = [unit for unit in first if unit in second]
     if len(units) != 1:
         return None
-    a, b = first[units[0]], second[units[0]]
+    return _apart(first[units[0]], second[units[0]], statements, language)
+
+
+def _within_one(statement: Statement, language: str) -> Statement | None:
+    """The same for one statement that has just two quantities, of one unit."""
+    found = measured(fold(statement.text), 0)
+    if len(found) != 2 or found[0].unit != found[1].unit:
+        return None
+    return _apart(found[0], found[1], [statement], language)
+
+
+def _apart(a: Quantity, b: Quantity, statements: Sequence[Statement], language: str) -> Statement | None:
     if a.value == b.value:
         return None
     larger, smaller = max(a.value, b.value), min(a.value, b.value)

@@ -12,6 +12,7 @@ _ASKING = re.compile(r"什么|哪|多少|(?<![这近前后那上])几[个项条�
 _WHOLE = frozenset(
     (Ask.DIFFERENCE, Ask.MORE_OF, Ask.SUM, Ask.SHARE, Ask.SPREAD, Ask.MOST, Ask.FEWEST, Ask.THRESHOLD, Ask.RANK, Ask.EQUAL, Ask.INJECTION, Ask.CHORE)
 )  # fmt: skip
+_GOES_ON = re.compile(r"(?:相?差|多|少|高|低)(?:了|出)?(?:多少|几)|哪个(?:更)?[多少高低长短]|谁(?:更)?[多少高低]")  # …各罚多少，差多少钱
 _DOUBT = re.compile(r"(?:你|您)?(?:确定|真的|肯定)(?:吗|么)?[?？]?|(?:are you )?(?:sure|really)\??")
 _MOST_PARTS = 4
 
@@ -28,7 +29,8 @@ def split(text: str, folded: str, known: str) -> tuple[tuple[str, str], ...]:
 
 def _bounds(folded: str) -> list[tuple[int, int]]:
     """Cuts after each mark that ends a question, and at commas between two halves that both ask."""
-    cuts = {match.end() for match in _STOPS.finditer(folded) if _asks(folded[: match.start()])}
+    stops = [match for match in _STOPS.finditer(folded) if _asks(folded[: match.start()])]
+    cuts = {match.end() for match in stops if not _GOES_ON.match(folded[match.end() :])}
     cuts |= {match.end() for match in _COMMAS.finditer(folded) if _asks_on_both_sides(folded, match)}
     edges = sorted({0, *cuts, len(folded)})
     spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if folded[a:b].strip(" ,，。.?？!！;；")]
@@ -42,4 +44,6 @@ def _asks(text: str) -> bool:
 def _asks_on_both_sides(folded: str, comma: re.Match[str]) -> bool:
     before = re.split(r"[?？;；。,，]", folded[: comma.start()])[-1]
     after = re.split(r"[?？;；。,，]", folded[comma.end() :])[0]
-    return bool(_ASKING.search(before) and _ASKING.search(after)) and not cues.match("each", after)
+    if _GOES_ON.match(after.strip()) or cues.match("each", after):
+        return False
+    return bool(_ASKING.search(before) and _ASKING.search(after))

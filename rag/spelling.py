@@ -1,6 +1,6 @@
-"""Mends characters typed for others of the same sound or a similar shape, where a word shows which was meant.
+"""Mends characters typed for others of the same sound or a similar shape, where the documents show which was meant.
 
-A noisy channel: what is typed is left alone unless what the documents write is a thousand times as likely.
+What is typed is left alone unless what the documents write is a thousand times as likely.
 """
 
 import math
@@ -9,25 +9,40 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import rjieba
+from rjieba import Jieba
 
-from rag.likeness import ALIKE, alikeness, same_sound
-from rag.words import EMPTY_CHARACTERS, is_empty
+from rag.likeness import same_shape, same_sound
+from rag.words import content_words
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几多少第")
 _ASKING = "什么 为什么 多少 怎么 怎样 如何 哪些 哪里 哪个 何时 是否 计划 规划 任务 措施 项目 要求 政策 部门 负责"
-# that which, where nothing else of the sentence asks: 那些方面? was meant as 哪些方面?
-_THAT = re.compile(r"那(?=[些个里种家类项条年几])")
-_ASKS = re.compile(r"什么|哪|谁|几|多少|怎|何|吗|么|呢|是否|不是|没有|多[大长高远快]")
-_LONGEST = 5  # characters of a word or a stretch that can show what was meant
-_GAIN = math.log(1e3)  # how much likelier a mend by sound must be; the same for 200 to 5,000
-_GAIN_OF_SHAPE = math.log(1e4)
+# 那些方面? was meant as 哪些方面? where nothing else asks. Not 那个方面有52项,对?
+_THAT = re.compile(r"那(?=[些个里种家类项条年][^,;。!?]*\?\s*$)")
+_ASKS = re.compile(r"[吗么呢哪谁几怎何]|什么|多|是否|是不是|有没有|还是")
+_LONGEST = 5  # characters of a word, or of a stretch of the documents, that can show what was meant
+_BY_SOUND, _BY_SHAPE = math.log(1e3), math.log(1e4)  # how much likelier the mended must be
+_GENERAL = 60_000_000  # words behind the dictionary's frequencies
 _SEEN = 100  # occurrences in general text that one in the documents is worth
+_ASKED = 2_000  # ... and one of an asking or planning word in questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word of the dictionary, or a single character, at its place in the text."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mend:
+    """`gain`: log of how much likelier it makes the text, beyond what is demanded."""
+
     at: int
     meant: str
     gain: float
@@ -37,13 +52,91 @@ class Speller:
     """Knows the words of the folded documents, and which characters stand there between which others."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words: Counter[str] = Counter(dict.fromkeys(_ASKING.split(), 10))
-        self._stretches: Counter[str] = Counter()
-        self._fitting: dict[tuple[str, str], set[str]] = {}  # (before, after) a character: 经, 带 → 济
+        self._dictionary = Jieba()
+        self._words = Counter({word: _ASKED for word in _ASKING.split()})
+        self._in_words: dict[tuple[str, str], set[str]] = {}  # (before, after) a character of a word: (计, "") → 划
+        self._in_texts: dict[tuple[str, str], Counter[str]] = {}  # the same of two or three characters around it
         for text in texts:
             for run in _HAN.findall(text):
                 self._learn(run)
         for word in self._words:
-            self._open(word)
-        for stretch in self._stretches:
-            self._open(stretch)
+            for at, char in enumerate(word):
+                self._in_words.setdefault((word[:at], word[at + 1 :]), set()).add(char)
+
+    def _learn(self, run: str) -> None:
+        self._words.update({token.text: _SEEN for token in self._tokens(run) if 1 < len(token.text) <= _LONGEST})
+        for at, char in enumerate(run):
+            for before, after in ((1, 1), (2, 0), (0, 2), (1, 2), (2, 1)):
+                if at >= before and at + after < len(run):
+                    around = run[at - before : at], run[at + 1 : at + 1 + after]
+                    self._in_texts.setdefault(around, Counter())[char] += 1
+
+    def mend(self, text: str) -> str:
+        """The folded text, same length, with what only sounds or looks right replaced by what the documents write."""
+        if not _ASKS.search(text):
+            text = _THAT.sub("哪", text)
+        return _HAN.sub(lambda run: self._mended(run.group()), text)
+
+    def _mended(self, run: str) -> str:
+        """The surest mend first: of 执发, 执法 before 自发."""
+        while mends := sorted(self._mends(run), key=lambda mend: -mend.gain):
+            at = mends[0].at
+            run = run[:at] + mends[0].meant + run[at + 1 :]
+        return run
+
+    def _mends(self, run: str) -> Iterator[_Mend]:
+        tokens = self._tokens(run)
+        for here, token in enumerate(tokens):
+            if self._is_at_home(token.text):
+                continue
+            for first, last in _windows(tokens, here):
+                around = run[tokens[first].start : token.start], run[token.end : tokens[last].end]
+                for meant, gain in self._fitting(token.text, around, tokens[first : last + 1]):
+                    if gain > 0:
+                        yield _Mend(token.start, meant, gain)
+
+    def _tokens(self, run: str) -> list[_Token]:
+        found, start = [], 0
+        for word in self._dictionary.cut(run, hmm=False):
+            found.append(_Token(word, start))
+            start += len(word)
+        return found
+
+    def _fitting(self, char: str, around: tuple[str, str], tokens: list[_Token]) -> Iterator[tuple[str, float]]:
+        """What may have been meant, and by how much (log) it passes what its likeness to `char` demands."""
+        before, after = around
+        for meant in self._in_words.get(around, ()):
+            gain = self._weight(before + meant + after) - sum(self._weight(token.text) for token in tokens)
+            yield meant, gain - _demanded(char, meant)
+        seen = self._in_texts.get(around, Counter())
+        for meant, count in seen.items():
+            gain = math.log(count / (seen.total() + 1)) - self._weight(char)
+            yield meant, gain - _demanded(char, meant)
+
+    def _weight(self, word: str) -> float:
+        """Log of the share of this word in general text and in the documents."""
+        known = self._dictionary.suggest_freq(word) if self._dictionary.has_word(word) else 0
+        return math.log((known + self._words[word] + 1) / _GENERAL)
+
+    def _is_at_home(self, word: str) -> bool:
+        """True for a word of more than one character, a numeral, and a word that only holds a sentence together."""
+        return len(word) > 1 or word in _NUMERALS or not content_words(word)
+
+
+def _demanded(char: str, meant: str) -> float:
+    if meant == char or meant in _NUMERALS:
+        return math.inf
+    if same_sound(char, meant):
+        return _BY_SOUND
+    return _BY_SHAPE if same_shape(char, meant) else math.inf
+
+
+def _windows(tokens: list[_Token], here: int) -> Iterator[tuple[int, int]]:
+    """First and last of the stretches of two to five characters around a token that cut no word."""
+    for first in range(here, -1, -1):
+        for last in range(here, len(tokens)):
+            size = tokens[last].end - tokens[first].start
+            if size > _LONGEST:
+                break
+            if size > 1:
+                yield first, last
