@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 
-from web.addresses import loopback
+from web.addresses import loopback, network
 from web.errors import AccessDenied, CredentialInvalid, CredentialMissing, OriginRefused, SwitchedOff, TooManyRequests
 from web.keys import Key, KeyKind
 from web.service import Service, service_of
@@ -72,14 +72,18 @@ class Allow:
 
     async def __call__(self, request: Request) -> Caller:
         service = service_of(request)
-        limited = self.access is not Access.PUBLIC
-        if limited:  # before the key is looked at: guessing keys must not be cheaper than asking
-            address = request.client.host if request.client else "unknown"
-            _take(service, f"address:{address}", service.settings.requests_per_minute)
+        if self.access is Access.PUBLIC:  # a probe or a browser that loads a script has no credential to look at
+            return Caller(Standing.STRANGER)
+        # Before the key is looked at: guessing keys must not be cheaper than asking.
+        _take(
+            service,
+            f"address:{network(request.client.host if request.client else '')}",
+            service.settings.requests_per_minute,
+        )
         await service.keys.refresh()
         caller = identify(request, service)
         request.state.key_id = caller.key_id
-        if limited and caller.key:
+        if caller.key:
             _take(service, f"key:{caller.key.id}", caller.key.per_minute)
         if self.access not in GRANTS[caller.standing] and not self._scrapes_at_home(request):
             raise _refusal(caller, self.access)
@@ -152,7 +156,7 @@ def _must_be_listed(key: Key, origin: str | None) -> None:
 
 
 def _must_be_on(service: Service, caller: Caller, access: Access) -> None:
-    if access in (Access.PUBLIC, Access.OPERATE):
+    if access is Access.OPERATE:
         return
     if access is Access.TICKET or caller.standing is Standing.TICKETED:
         on, surface = service.settings.widget_enabled, "widget"

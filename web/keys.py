@@ -1,5 +1,6 @@
 """Keys: publishable ones that a page may show (ask only), and admin ones that nobody may see."""
 
+import logging
 import secrets
 import time
 from collections.abc import Callable
@@ -12,8 +13,10 @@ from typing import Any
 
 from anyio import to_thread
 from sqlalchemy import Engine, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from web.database import KEYS, reader
+from web.journal import note
 
 EVERY_DOCUMENT = "*"
 DEFAULT_PER_MINUTE = 600
@@ -136,9 +139,13 @@ class KeyRing:
 
     async def refresh(self) -> None:
         """A key that was made or revoked elsewhere is known after this."""
-        if self._clock() - self._read_at >= self._lifetime:
-            self._read_at = self._clock()
+        if self._clock() - self._read_at < self._lifetime:
+            return
+        self._read_at = self._clock()
+        try:
             await to_thread.run_sync(self.read)
+        except SQLAlchemyError as fault:  # who was known stays known; readiness tells of the database
+            note("keys_not_read", logging.ERROR, fault)
 
     def read(self) -> None:
         self._keys = {key.id: key for key in list_keys(self._engine)}
