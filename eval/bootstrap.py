@@ -87,8 +87,8 @@ def _by_cluster(values: Sequence[float], clusters: Sequence[str]) -> tuple[Float
 
 def _means(rng: np.random.Generator, sums: Floats, sizes: Floats, block: int) -> Floats:
     count = len(sums)
-    drawn = rng.multinomial(count, np.full(count, 1 / count), size=block)  # (b, clusters): how often each was drawn
-    means: Floats = (drawn @ sums) / (drawn @ sizes)
+    drawn = rng.integers(0, count, size=(block, count))  # (b, clusters), with replacement
+    means: Floats = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
     return means
 
 

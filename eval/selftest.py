@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.bootstrap import Interval
 from eval.cheats import Bound, fakes
 from eval.gold import Expect, GoldItem
 from eval.library import Library
 from eval.measures import Measure
 from eval.running import reply_to
 from eval.scoring import Scored, score_run
-from eval.summary import figures
+from eval.summary import Share, shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Verdict:
     """What a fake scored, and whether that is within its bound."""
 
     name: str
-    figures: Mapping[Measure, Interval]
+    figures: Mapping[Measure, Share]
     least: float
     below: float
     wrong: tuple[str, ...]  # ids that the oracle failed
@@ -41,7 +40,7 @@ def selftest(items: Sequence[GoldItem], library: Library) -> tuple[Verdict, ...]
 def _verdict(bound: Bound, items: Sequence[GoldItem], library: Library) -> Verdict:
     scored = _scored(bound, items, library)
     wrong = tuple(s.gold.id for s in scored if s.figures[Measure.SAC] < bound.least)
-    return Verdict(bound.fake.name, figures(scored), bound.least, bound.below, wrong)
+    return Verdict(bound.fake.name, shares(scored), bound.least, bound.below, wrong)
 
 
 def _scored(bound: Bound, items: Sequence[GoldItem], library: Library) -> tuple[Scored, ...]:

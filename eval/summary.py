@@ -13,6 +13,14 @@ from eval.scoring import Scored
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The mean of a measure over the n items of a group to which it applies."""
+
+    mean: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """SAC of the variants of one kind minus that of their originals, over pairs."""
 
@@ -27,8 +35,8 @@ class Summary:
     """What a report shows of one run."""
 
     overall: Mapping[Measure, Interval]
-    by_type: Mapping[str, Mapping[Measure, Interval]]
-    by_tag: Mapping[str, Mapping[Measure, Interval]]
+    by_type: Mapping[str, Mapping[Measure, Share]]
+    by_tag: Mapping[str, Mapping[Measure, Share]]
     funnel: tuple[tuple[str, int], ...]
     drops: tuple[Drop, ...]
     auroc: float | None
@@ -70,6 +78,12 @@ def figures(scored: Sequence[Scored]) -> dict[Measure, Interval]:
     return found
 
 
+def shares(scored: Sequence[Scored]) -> dict[Measure, Share]:
+    """Like `figures`, without intervals."""
+    values = {measure: [s.figures[measure] for s in scored if measure in s.figures] for measure in Measure}
+    return {measure: Share(sum(known) / len(known), len(known)) for measure, known in values.items() if known}
+
+
 def robustness(scored: Sequence[Scored]) -> tuple[Drop, ...]:
     """SAC(variant) − SAC(original) by the variant's type; English and Japanese questions apart."""
     known = {s.gold.id: s for s in scored}
@@ -106,13 +120,13 @@ _STEPS: tuple[tuple[str, Callable[[Mapping[Measure, float]], bool]], ...] = (
 )
 
 
-def _grouped(scored: Sequence[Scored], names: Callable[[Scored], Iterable[str]]) -> dict[str, dict[Measure, Interval]]:
+def _grouped(scored: Sequence[Scored], names: Callable[[Scored], Iterable[str]]) -> dict[str, dict[Measure, Share]]:
     groups: dict[str, list[Scored]] = {}
     for one in scored:
         for name in names(one):
             groups.setdefault(name, []).append(one)
     order = {kind.value: at for at, kind in enumerate(Kind)}
-    return {name: figures(groups[name]) for name in sorted(groups, key=lambda n: (order.get(n, len(order)), n))}
+    return {name: shares(groups[name]) for name in sorted(groups, key=lambda n: (order.get(n, len(order)), n))}
 
 
 def _kind(variant: Scored) -> str:

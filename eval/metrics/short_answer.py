@@ -18,17 +18,23 @@ def short_f1(gold: GoldItem, answer: str) -> float | None:
     sought, said = _letters(gold.answer_short), _letters(answer)
     if not sought or not said:
         return 0.0
-    width = len(sought)
-    windows = (said[at : at + width] for at in range(max(1, len(said) - width + 1)))
-    return max(_f1(sought, window) for window in windows)
+    # P = shared / window and R = shared / sought, so F1 = 2 · shared / (window + sought), and all windows are as long.
+    return 2 * _most_shared(sought, said) / (min(len(sought), len(said)) + len(sought))
 
 
-def _f1(sought: str, said: str) -> float:
-    shared = sum((Counter(sought) & Counter(said)).values())
-    if not shared:
-        return 0.0
-    precision, recall = shared / len(said), shared / len(sought)
-    return 2 * precision * recall / (precision + recall)
+def _most_shared(sought: str, said: str) -> int:
+    """The most characters that a window of `said`, as long as `sought`, has in common with it."""
+    wanted = Counter(sought)
+    shared = most = 0
+    for at, entering in enumerate(said):
+        shared += wanted[entering] > 0
+        wanted[entering] -= 1
+        if at >= len(sought):
+            leaving = said[at - len(sought)]
+            wanted[leaving] += 1
+            shared -= wanted[leaving] > 0
+        most = max(most, shared)
+    return most
 
 
 def _letters(text: str) -> str:

@@ -6,12 +6,12 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from eval.bootstrap import Interval
 from eval.measures import HEADLINE, MEANING, Measure, meets
 from eval.report import charts
 from eval.report.contents import Contents
 from eval.report.item_rows import item_rows
 from eval.report.wording import both, plain, say
+from eval.summary import Share
 from eval.text_output import p_value
 
 # What the heat map shows of each type, left to right.
@@ -80,7 +80,7 @@ def points(value: float) -> str:
     return f"{100 * value:+.1f}".replace("-", "−") if value else "0"
 
 
-def shade(found: Mapping[Measure, Interval], measure: Measure) -> int:
+def shade(found: Mapping[Measure, Share], measure: Measure) -> int:
     """0 to 10, for the tint of a heat map's cell."""
     return round(10 * min(1.0, max(0.0, found[measure].mean)))
 
