@@ -80,6 +80,7 @@ def test_a_body_over_64_kib_is_refused(client: TestClient) -> None:
 
 def test_health_and_readiness(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.head("/healthz").status_code == client.head("/readyz").status_code == 200  # as some balancers ask
     assert client.get("/readyz").json() == {"status": "ready", "reason": None, "index_version": "v0001"}
 
 

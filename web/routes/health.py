@@ -13,12 +13,14 @@ from web.service import ServiceDep
 router = APIRouter(route_class=Bounded, tags=["operation"])
 
 
+@router.head("/healthz", dependencies=[PUBLIC], include_in_schema=False)
 @router.get("/healthz", dependencies=[PUBLIC])
 async def healthz() -> HealthReply:
     """The process serves requests; nothing else is looked at."""
     return HealthReply()
 
 
+@router.head("/readyz", dependencies=[PUBLIC], include_in_schema=False)
 @router.get("/readyz", response_model=ReadyReply, dependencies=[PUBLIC], responses={503: {"model": ReadyReply}})
 def readyz(service: ServiceDep) -> JSONResponse:
     """503 with the reason while questions cannot be answered; `degraded` answers, and says what to mend."""
