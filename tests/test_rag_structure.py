@@ -1,0 +1,138 @@
+"""Intent and outline in, facts out: the whole way of structural questions on the plan of schools, exact to the character."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.normalise import fold
+from rag.draft import Draft
+from rag.answer import Status
+from rag.intent import read
+from rag.structure import Structure
+from rag.verify import proved
+from tests.fakes import SCHOOLS, schools_plan, small_index
+
+PLAN = schools_plan()
+INDEX = small_index(PLAN)
+KNOWN = fold(PLAN.document.title)
+TEXT = {suffix: text for suffix, _, _, text in SCHOOLS}
+A1, A2, A3, A4 = (
+    "第一方面“扩大学前教育供给”",
+    "第二方面“改善乡村学校条件”",
+    "第三方面“发展职业教育”",
+    "第四方面“做好组织保障”",
+)
+
+
+def answered(question: str, language: str = "zh-Hans") -> list[str]:
+    """What is left of the structure's statements after the proof that every answer must pass."""
+    statements = Structure(INDEX, KNOWN).answer(read(fold(question), KNOWN), PLAN, language)
+    return [s.text for s in proved(Draft(Status.ANSWERED, tuple(statements)), INDEX).statements]
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("一共有多少项任务？", ["4个方面，共14项。", "原文列出其中8条。"]),
+        ("这份方案共有几项重点任务？", ["4个方面，共14项。", "原文列出其中8条。"]),
+        ("原文列出了几条任务？", ["原文列出其中8条。", "4个方面，共14项。"]),
+        ("方案分几个方面？", ["共4个方面。"]),
+        ("第一方面有几项任务？", [f"{A1}共有6项任务。", "原文列出其中2条。"]),
+        ("学前教育方面有多少项任务？", [f"{A1}共有6项任务。", "原文列出其中2条。"]),
+        ("最后一个方面列出几条任务？", [f"{A4}，原文列出2条。"]),
+        ("第九方面有几项任务？", ["原文共有4个方面，没有第9个方面。"]),
+        ("坚持了几个原则？", ["共2个原则。"]),
+        ("有哪些原则？", ["公平普惠。", "循序渐进。"]),
+        ("五个原则分别是什么？", ["共2个原则。"]),
+        ("一共30项任务，对吧？", ["原文写明的是14项，不是30。"]),
+        ("十个方面分别是什么？", ["原文写明的是四个方面，不是10。"]),
+        ("哪个方面任务最多？", [f"{A1}最多，共6项。"]),
+        ("任务最少的是哪个方面？", [f"{A2}、{A3}最少，共4项。"]),
+        ("第一和第三方面加起来多少项任务？", [f"{A1}，6项、{A3}，4项，合计10项（6+4=10）。"]),
+        ("学前教育和职业教育加起来多少项任务？", [f"{A1}，6项、{A3}，4项，合计10项（6+4=10）。"]),
+        ("学前教育方面比乡村学校方面多几项任务？", [f"{A1}6项，{A2}4项，前者多2项（6−4=2）。"]),
+        ("乡村学校和职业教育哪个方面任务更多？", [f"{A2}与{A3}一样多，都是4项。"]),
+        ("第一方面占总任务数的百分之几？", [f"{A1}共6项，占全部14项的42.9%（6÷14）。"]),
+        ("平均每个方面有几项任务？", ["全部14项分在4个方面，平均每个方面约3.5项（14÷4）。"]),
+        ("超过5项任务的有哪些方面？", ["超过5项的有1个方面：", f"{A1}，6项"]),
+        ("超过20项任务的有哪些方面？", ["没有超过20项的方面；各方面依次为：6、4、4。"]),
+        ("哪两个方面任务数一样多？", [f"{A2}、{A3}一样多，都是4项。"]),
+        ("按任务数从多到少给各方面排序", [f"{A1}，6项", f"{A2}，4项", f"{A3}，4项"]),
+        ("第二方面第三条任务是什么？", [f"{A2}的第3条：建设数字课堂，接入光纤网络。"]),
+        ("第二方面最后一条任务是什么？", [f"{A2}的第3条：建设数字课堂，接入光纤网络。"]),
+        ("第二方面第五条任务是什么？", [f"{A2}在原文中只列出3条，没有第5条。"]),
+        ("第四方面叫什么？", [f"{A4}。"]),
+        ("第四方面有哪些任务？", [f"{A4}，原文列出2条：", TEXT["4.1"], TEXT["4.2"]]),
+        ("有哪几个方面？", ["一是扩大学前教育供给", "二是改善乡村学校条件", "三是发展职业教育", "四是做好组织保障"]),
+        ("第九方面有哪些任务？", ["原文共有4个方面，没有第9个方面。"]),
+        ("任务最多的方面有哪些任务？", [f"{A1}共有6项任务，原文列出2条：", TEXT["1.1"], TEXT["1.2"]]),
+        ("哪些任务提到企业？", ["支持企业举办托育机构，发展社区托育。", "支持企业与职业院校共建实训基地。"]),
+        ("哪些方面提到企业？", [f"{A1}：支持企业举办托育机构，发展社区托育。", f"{A3}：支持企业与职业院校共建实训基地。"]),
+        ("校车属于哪个方面？", [f"“为乡村学校配备校车”属于{A2}。"]),
+        ("“光纤网络”在哪个方面？", [f"“建设数字课堂，接入光纤网络”属于{A2}。"]),
+        ("“食堂”后面一条任务是什么？", [TEXT["2.2"]]),
+        ("“食堂”前面一条任务是什么？", [TEXT["1.2"]]),
+        ("校车后面一条任务是什么？", [TEXT["2.2"]]),
+        ("第一和第四方面加起来多少项任务？", []),  # the fourth states none
+        ("第四方面占总任务数的百分之几？", []),
+    ],
+)
+def test_a_question_in_chinese(question: str, texts: list[str]) -> None:
+    assert answered(question) == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("一共有多少項任務？", ["4個方面，共14項。", "原文列出其中8條。"]),
+        ("第一方面有幾項任務？", ["第一方面“扩大学前教育供给”共有6項任務。", "原文列出其中2條。"]),
+        ("哪個方面任務最多？", ["第一方面“扩大学前教育供给”最多，共6項。"]),
+        ("第九方面有幾項任務？", ["原文共有4個方面，沒有第9個方面。"]),
+    ],
+)
+def test_a_question_in_traditional_chinese_is_answered_in_it_with_quotes_as_printed(
+    question: str, texts: list[str]
+) -> None:
+    assert answered(question, "zh-Hant") == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("How many tasks are there?", ["14 key tasks in 4 areas.", "The text prints 8 of them."]),
+        ("How many areas are there?", ["4 areas."]),
+        ("How many tasks are in area 1?", ["area 1 “扩大学前教育供给” states 6 tasks.", "The text prints 2 of them."]),
+        ("Which area has the most tasks?", ["area 1 “扩大学前教育供给” has the most: 6 tasks."]),
+        ("Which areas have more than 5 tasks?", ["1 areas have more than 5 tasks:", "area 1 “扩大学前教育供给” 6 tasks"]),
+        ("What is the third task of area 2?", [f"area 2 “改善乡村学校条件” clause 3: {TEXT['2.3']}"]),
+        ("What is the ninth task of area 2?", ["area 2 “改善乡村学校条件” prints only 3 clauses; there is no number 9."]),
+        ("How many tasks are in area 9?", ["The text has 4 areas; there is no area 9."]),
+        ("How many principles are there?", ["2 principles."]),
+        ("What is the title of area 3?", ["area 3 “发展职业教育”"]),
+        ("What percentage of all tasks is in area 1?", ["area 1 “扩大学前教育供给” has 6 of 14 tasks, 42.9% (6÷14)."]),
+        ("How many tasks do area 1 and area 3 have together?", [
+            "area 1 “扩大学前教育供给” 6 tasks, area 3 “发展职业教育” 4 tasks, 10 tasks in all (6+4=10)."
+        ]),
+    ],
+)  # fmt: skip
+def test_a_question_in_english(question: str, texts: list[str]) -> None:
+    assert answered(question, "en") == texts
+
+
+@pytest.mark.parametrize("question", ["校车由谁负责？", "新建幼儿园什么时候建成？", "每年交流多少名教师？", "怎么改造食堂？"])
+def test_a_question_of_content_is_not_for_the_outline(question: str) -> None:
+    assert answered(question) == []
+
+
+def test_an_earlier_clause_is_where_a_question_that_points_at_it_stands() -> None:
+    intent = replace(read(fold("它属于哪个方面？"), KNOWN), clause="schools/3.1", operands=())
+    (statement,) = Structure(INDEX, KNOWN).answer(intent, PLAN, "zh-Hans")
+    assert statement.text == f"“支持企业与职业院校共建实训基地”属于{A3}。"
+    assert [PLAN.document.text[e.start : e.end] for e in statement.evidence] == [TEXT["3.1"], TEXT["3"]]
+
+
+@pytest.mark.parametrize(("clause", "direction", "found"), [("1.2", 1, "2.1"), ("2.1", -1, "1.2"), ("4.2", 1, None), ("1.1", -1, None)])
+def test_a_neighbour_is_the_task_beside_and_none_beyond_the_ends(clause: str, direction: int, found: str | None) -> None:
+    intent = replace(read(fold("下一条任务是什么？"), KNOWN), clause=f"schools/{clause}", direction=direction)
+    statements = Structure(INDEX, KNOWN).answer(intent, PLAN, "zh-Hans")
+    assert [s.text for s in statements] == ([TEXT[found]] if found else [])
