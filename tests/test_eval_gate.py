@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from eval.__main__ import main
 from eval.errors import GoldDiffers
-from eval.gate import accept, check, subset
+from eval.gate import ACCEPTED, accept, check, subset
 from eval.gold import Split
 from eval.measures import Measure
 from eval.reply import Reply
 from eval.scoring import Scored
+from index.build import build_index
+from index.encoder import Encoder
+from index.reading import read_plan
+from tests.conftest import MODELS, REPOSITORY
 from tests.eval_cases import gold_item
 
 
@@ -52,3 +57,16 @@ def test_the_subset_is_about_half_of_dev_and_always_the_same() -> None:
     assert chosen == tuple(gold for gold in golds if gold in subset(golds[::-1]))
     assert all(gold.split is Split.DEV for gold in chosen)
     assert 75 <= len(chosen) <= 125
+
+
+@pytest.mark.real
+def test_wence_still_answers_what_was_accepted(
+    tmp_path: Path, bundled: Encoder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not ACCEPTED.exists():
+        pytest.skip("Nothing was accepted yet: python -m eval gate --accept")
+    build_index([REPOSITORY / "data"], tmp_path / "index", bundled, read=read_plan)
+    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.setenv("WENCE_MODELS", str(MODELS))
+    code = main(["gate", "--index", str(tmp_path / "index")])
+    assert code == 0, capsys.readouterr()
