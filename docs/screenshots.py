@@ -13,7 +13,12 @@ IMAGES = Path(__file__).parent / "images"
 CHROMIUM = os.environ.get("WENCE_TEST_CHROMIUM") or shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
 DESK: dict[str, Any] = {"viewport": {"width": 1360, "height": 860}, "locale": "zh-CN"}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 800}, "locale": "zh-CN", "device_scale_factor": 2}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 800},
+    "locale": "zh-CN",
+    "device_scale_factor": 2,
+    "is_mobile": True,
+}
 
 
 def main(address: str) -> None:

@@ -32,12 +32,14 @@ from web import page_markup
 from web.app import create_app
 from web.catalogue import LANGUAGES, texts
 from web.database import FEEDBACK, open_database
+from web.errors import TooManyRequests
 from web.page_conversation import Conversation, pieces
 from web.page_evaluation import latest_report
 from web.page_examples import examples, follow_ups
 from web.page_export import answer_text, as_docx, as_markdown
 from web.page_ledger import LedgerFilter
 from web.page_source import source_of
+from web.service import Service
 
 real = pytest.mark.real
 pytestmark = pytest.mark.filterwarnings(
@@ -198,6 +200,7 @@ class Wence:
     url: str
     assistant: FakeAssistant
     engine: Engine
+    service: Service
 
 
 @contextmanager
@@ -206,7 +209,7 @@ def wence(folder: Path, assistant: FakeAssistant | None = None, port: int = 0) -
     engine = open_database(f"sqlite:///{folder}/wence.db")
     app = create_app(assistant, Settings(index=folder / "index", widget_enabled=False), engine)
     with serving(app, port) as served:
-        yield Wence(f"http://127.0.0.1:{served}", assistant, engine)
+        yield Wence(f"http://127.0.0.1:{served}", assistant, engine, app.state.service)
     engine.dispose()
 
 
@@ -457,6 +460,24 @@ def test_an_interrupted_answer_says_so_and_can_be_tried_again(browser: Browser, 
 
 
 @real
+def test_an_address_over_its_rate_is_asked_to_wait(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with wence(tmp_path) as server, watched(browser) as (context, _watch):
+        page = context.new_page()
+        page.goto(server.url)
+        ready(page)
+        monkeypatch.setattr(server.service.rates, "take", _refuse)
+        expect(ask(page, "低空经济")).to_contain_text("现在提问的人较多")
+        assert server.assistant.asked == []
+
+
+def _refuse(bucket: str, per_minute: int) -> None:
+    assert (bucket, per_minute) == ("address:127.0.0.1", Settings().requests_per_minute)
+    raise TooManyRequests("too many", retry_after=3)
+
+
+@real
 def test_a_server_that_went_away_is_told_and_answers_again_when_it_is_back(browser: Browser, tmp_path: Path) -> None:
     with watched(browser) as (context, _watch):
         page = context.new_page()
@@ -626,22 +647,18 @@ def _shown_payloads(browser: Browser, folder: Path, payloads: tuple[str, ...] = 
     with wence(folder, HostileAssistant(small_index(*plans))) as server, watched(browser) as (context, watch):
         context.add_init_script(CANARY)
         page = context.new_page()
-        page.goto(server.url)
-        ready(page)
+        ran = 0
         for number, payload in enumerate(payloads):
             if number % 10 == 0:
+                ran += page.evaluate("window.canaryRan || 0")
                 page.goto(server.url)
                 ready(page)
-            field(page).fill(payload)
-            field(page).press("Enter")
-            page.wait_for_function(f"document.querySelectorAll('#transcript .turn').length > {number % 10}")
-            mark = page.locator("#transcript .mark").last
-            mark.dispatch_event("click")
-            page.wait_for_timeout(60)
+            ask(page, payload).locator(".mark").dispatch_event("click")
+            expect(page.locator("#source .source-top")).to_be_attached()
         for tab in (1, 2):
             page.get_by_role("tab").nth(tab).click()
             page.wait_for_timeout(800)
-        ran: int = page.evaluate("window.canaryRan")
+        ran += page.evaluate("window.canaryRan")
         return ran, watch
 
 

@@ -99,7 +99,7 @@ class AskRoom:
         ]
 
     async def ask(
-        self, question: str, conversation: Conversation, language: str, scope: str
+        self, question: str, conversation: Conversation, language: str, scope: str, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
         """Streams the answer into the transcript; the final, verified answer replaces what was streamed."""
         question = question.strip()
@@ -112,7 +112,7 @@ class AskRoom:
         stop = gr.Textbox(value="", submit_btn=False, stop_btn=texts["stop"])
         yield [self._drawn(conversation, language, stage="read"), texts["stage_read"], stop, conversation]
         draft, stage = "", "read"
-        async for event in told(self.hall.service, inquiry):
+        async for event in told(self.hall.service, inquiry, _address(request)):
             if isinstance(event, Stage):
                 stage = event.name
             elif isinstance(event, Delta):
@@ -127,11 +127,11 @@ class AskRoom:
         yield self._settled(conversation, language)
 
     async def suggested(
-        self, conversation: Conversation, language: str, scope: str, event: gr.EventData
+        self, conversation: Conversation, language: str, scope: str, event: gr.EventData, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
         """A question that stood on the page was chosen."""
         question = str(event._data.get("question", ""))[:500]
-        async for shown in self.ask(question, conversation, language, scope):
+        async for shown in self.ask(question, conversation, language, scope, request):
             yield shown
 
     def stopped(self, conversation: Conversation, language: str) -> list[Any]:
@@ -157,6 +157,11 @@ class AskRoom:
 
     def _drawn(self, conversation: Conversation, language: str, stage: str = "", draft: str = "") -> str:
         return transcript(conversation, self.hall.index, language, stage, draft)
+
+
+def _address(request: gr.Request) -> str:
+    """Whose rate a question counts against."""
+    return request.client.host if request.client else "unknown"
 
 
 def _chosen(event: gr.EventData) -> str:

@@ -1,5 +1,6 @@
 """Questions that a reader could ask next: made of a document's own outline, so that each has an answer."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -8,6 +9,7 @@ from rag.answer import Answer
 
 Texts = Mapping[str, str]
 AREA_CHARACTERS = 24  # a longer title makes a button that nobody reads
+NAMED = re.compile(r"“([^“”]{3,10})”")  # “一网通办”
 
 
 def examples(plan: Plan, texts: Texts, limit: int = 4) -> tuple[str, ...]:
@@ -18,6 +20,9 @@ def examples(plan: Plan, texts: Texts, limit: int = 4) -> tuple[str, ...]:
     titles = [area.title for area in plan.areas if 0 < len(area.title) <= AREA_CHARACTERS and area.clauses]
     if titles:
         asked.append(texts["ask_area_tasks"].format(area=titles[len(titles) // 2]))
+    named = next((found[1] for task in plan.tasks if (found := NAMED.search(task.text))), None)
+    if named:
+        asked.append(texts["ask_named"].format(name=named))
     owners = Counter(owner.name for clause in plan.clauses for owner in clause.owners)
     if owners:
         asked.append(texts["ask_owner"].format(owner=owners.most_common(1)[0][0]))
