@@ -16,6 +16,7 @@ from index.search import Searcher
 from index.search_data import encode_clauses
 from rag.answer import Answer, Citation, CitedDocument, Record, Sentence, Status
 from rag.clean import clean_question
+from rag.draft import Evidence
 from rag.errors import FilterUnknown
 from rag.events import Delta, Stage
 from rag.inquiry import Inquiry
@@ -173,6 +174,13 @@ def schools_plan(id: str = "schools", title: str = "教育提升三年行动方�
         stated_total=Quantity(14, "项", "14项", span("lead.1", "14项")),
         stated_areas=Quantity(4, "个", "四个方面", span("lead.1", "四个方面")),
     )
+
+
+def place(phrase: str, plan: Plan) -> Evidence:
+    """The phrase where the plan's text has it first."""
+    start = plan.document.text.index(phrase)
+    clause = next(clause for clause in plan.clauses if clause.start <= start < clause.end)
+    return Evidence(plan.document.id, start, start + len(phrase), clause.id)
 
 
 def small_index(*plans: Plan, version: str = "v0001", degraded: str | None = None) -> Index:
