@@ -18,6 +18,7 @@ from rag.content import Findings
 from rag.intent import Kind
 from rag.phrases import is_chinese
 from rag.question import Question
+from rag.words import is_noun
 
 Matches = Sequence[WordMatch]
 _FILE = Path(__file__).with_name("answerability.toml")
@@ -33,6 +34,7 @@ class Signals:
     cosine: float  # of the best clause; comparable within one script of the question only, hence `chinese`
     alike: float
     chinese: bool  # the question shares the text's script (Chinese and Japanese)
+    noun: float  # the most alike of the question's nouns within the chosen sentence; 1 where it has none
     attribute: float  # how alike the noun whose value is asked for is to the chosen sentence; 1 where there is none
     said_alike: float  # the mean over the content words within the chosen sentence
     numeric: bool  # a number, sum, share, time or telephone is asked for
@@ -54,12 +56,13 @@ def _weights() -> dict[str, float]:
 
 def signals(question: Question, kind: Kind, found: Findings, clause: Matches, sentence: Matches, held: bool) -> Signals:
     """`clause` and `sentence` are the matches of the chosen ones; `held`: the sentence holds the kind asked for."""
-    noun = attribute(question.folded) if kind in _OF_A_THING else None
+    noun = attribute(question.folded, compared_only=kind not in _OF_A_THING)
     of_noun = [match.alike for match in sentence if noun and match.word in noun]
     return Signals(
         cosine=found.passages[0].cosine,
         alike=float(np.mean([match.alike for match in clause])) if clause else 0.0,
         chinese=is_chinese(question.language) or question.language == "ja",
+        noun=max((m.alike for m in sentence if is_noun(m.word)), default=1.0),
         attribute=max(of_noun, default=1.0),
         said_alike=float(np.mean([match.alike for match in sentence])) if sentence else 0.0,
         numeric=kind in _NUMERIC,
@@ -87,6 +90,8 @@ def is_answerable(given: Signals) -> bool:
     """
     weights = _weights()
     if given.decisive and not given.kind_held or given.attribute < weights["attribute_bound"]:
+        return False
+    if given.decisive and given.chinese and given.noun < weights["noun_bound"]:
         return False
     if given.of_a_thing and given.chinese and given.said_alike < weights["said_bound"]:
         return False

@@ -26,6 +26,7 @@ from rag.words import content_words, tagged
 
 _SHORT_QUESTION, _SPOKEN_OF = 3, 0.6  # content words; how alike they must be to go on with what was spoken of
 _COUNTS_ITEMS = re.compile(r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)")
+_MENTIONS_SHOWN = 3
 _CHOICES = 6  # documents that a question back names
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 _NEEDS_A_DOCUMENT = frozenset((Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT))
@@ -60,6 +61,9 @@ class Answering:
                 if read(folded, self.known).kind in (Kind.YES_NO, read(asked_before, self.known).kind):
                     continue  # it asks on about what was not found
                 focus = turns.focus_of_draft(drafts[-1], asked_before, self.index)
+            if drafts and drafts[-1].intent == Ask.MEMBERSHIP and not remaining(folded, self.known):
+                if read(folded, self.known).ask in (Ask.LIST, Ask.MEMBERSHIP):
+                    continue  # 同一个方面吗？哪个方面？
             asked_before = folded
             draft = self._in_context(part, focus)
             if draft.status is Status.NOT_IN_DOCUMENT and self._is_told(part, drafts):
@@ -131,11 +135,27 @@ class Answering:
         statements = self._from_outline(question, intent, plan)
         if statements:
             return Draft(_status_of(intent, statements), tuple(statements), 1.0, intent.ask)
+        if intent.ask is Ask.MENTIONED:
+            return self._mentioned(question, intent, plan)
         put_right = premise.wrong_number(plan, question.folded, question.language)
         if put_right:
             return Draft(Status.ANSWERED, put_right, 1.0, intent.ask)
         only = plan if len(scope) == 1 or meant else None
         return self._of_each(question, intent, only) or self._from_content(question, intent, only)
+
+    def _mentioned(self, question: Question, intent: Intent, plan: Plan) -> Draft:
+        """Where the text first speaks of a thing, or that it nowhere does: the whole text is scanned."""
+        words = remaining(intent.topic, self.known)
+        groups = list(mentions.terms_of(intent.topic, words))
+        if not is_chinese(question.language):
+            groups += [(term,) for word in words for term in self.index.searcher.terms_for(word)]
+        hits = mentions.mentioning(plan, groups, tasks_only=False)
+        if not hits:
+            term = intent.topic.strip("“”\"'《》「」")
+            silent = Statement(say(question.language, "mentions_none", term=term), ())
+            return Draft(Status.NOT_IN_DOCUMENT, (silent,), 1.0, intent.ask, words)
+        said = mentions.said_of(plan, hits[:_MENTIONS_SHOWN], groups, question.language, place=False)
+        return Draft(Status.ANSWERED, tuple(said), 1.0, intent.ask)
 
     def _of_each(self, question: Question, intent: Intent, plan: Plan | None) -> Draft | None:
         """The answers for each of two things that the question is about; None where it is about one."""

@@ -35,12 +35,12 @@ _COMPARED = re.compile(r"(?:哪|谁)(?:个|一个|边|家|的)?(?P<noun>[一-鿿
 _ATTRIBUTE = re.compile(r"(?P<before>.*?)(?:总共|一共|大概|大约|到底|分别|各|都)?(?:是|有|为|要|达|约|占)?(?:多少|几[^个]|多[大高长远])")
 
 
-def attribute(folded: str) -> str | None:
+def attribute(folded: str, compared_only: bool = False) -> str | None:
     """The noun whose value is asked for: 基金的注册资本有多少亿 → 注册资本; None where a verb or nothing stands there."""
     compared = _COMPARED.search(folded)
     if compared:
         return compared["noun"]
-    found = _ATTRIBUTE.match(folded)
+    found = None if compared_only else _ATTRIBUTE.match(folded)
     words = tagged(found["before"]) if found else ()
     if not words or not words[-1][1].startswith("n") or len(words[-1][0]) < 2:
         return None

@@ -29,6 +29,8 @@ class Ask(StrEnum):
     MEMBERSHIP = "membership"
     POSITION = "position"
     MENTIONS = "mentions"
+    MENTIONED = "mentioned"
+    EACH_COUNT = "each_count"
     DOCUMENTS = "documents"
     DOCUMENT_FACT = "document_fact"
     OWNER = "owner"
@@ -111,6 +113,17 @@ _MEMBERS = re.compile(
     r"哪(?:几|[两二三四五六七八九十])(?:个|家|座|位|名|处|所|地|县)|哪些?(?:站|公司|企业|古镇|城市|县|地方|人员|名单)(?:[?？。]|$|名)|列.{0,4}(?:名单|公司名|名字|名称)|名单|(?<!\w)(?:which|what) (?:stations?|cities|companies|towns|counties|members|countries)(?!\w)"
 )
 _EFFECT = re.compile(r"生效|施行|实施|起效|effect|force")
+_SPEAKS_OF = re.compile(r"提到|提及|涉及|谈到|说到|讲到|写到|写进|提过|有关于?|关于|(?:any|some)thing about|mention(?:s|ed)?|talk(?:s)? about|refer(?:s)? to")
+_ABOUT = re.compile(
+    r"(?:提到|提及|涉及|谈到|说到|讲到|写到|写进|提过|有关于?|关于)(?:了|过)?([^,，?？]{1,20}?)(?:吗|么|了吗|没有|的(?:内容|说法|规定|任务|字样)|$|[,，?？])"
+    r"|(?:thing about|mentions?|mentioned|talks? about|refers? to) (.{2,40}?)(?:\?|$)"
+)
+_A_TERM = 3  # words of a term; more of them make a question of content
+_EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")
+# 跟轨道有关的…, 涉及南京的任务: what stands before or after the word of mention
+_SAID_OF = re.compile(
+    r"(?:^|[跟与和同,，])(?P<before>[^,，跟与]{1,20}?)(?:有关|相关|沾边|挨边|挂钩)|(?:提到|提及|涉及|点名|谈到|说到|讲到|写到|写进|点[了到]|关于|带有?|含有?)了?(?P<after>[^,，?？]{1,20}?)(?:的|$|[,，?？])"
+)
 _COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
@@ -155,7 +168,7 @@ def _document_fact(folded: str, found: frozenset[str], known: str) -> Intent | N
         return Intent(Ask.DOCUMENT_FACT, fact="period", cues=found)
     for cue, fact in _FACTS:
         rest = cues.without(folded, cue, "when", "person", "place", "definition", "how_many")
-        if cue in found and (not remaining(rest, known) or _OF_A_DOCUMENT.search(folded) and fact in ("number", "date", "issuer")):
+        if cue in found and "reason" not in found and (not remaining(rest, known) or _OF_A_DOCUMENT.search(folded) and fact in ("number", "date", "issuer")):
             fact = "effect" if fact == "date" and _EFFECT.search(folded) else fact
             return Intent(Ask.DOCUMENT_FACT, fact=fact, topic=topic_of(cues.without(folded, cue, "when")), cues=found)
     return None
@@ -175,11 +188,29 @@ def _structure(folded: str, found: frozenset[str], known: str) -> Intent | None:
     )
     if _OF_CONTENT & found and "how_many" not in found:
         return None
-    for reader in (_next, _membership, _position, _arithmetic, _superlative, _duties, _mentions, _counting, _listing):
+    for reader in (_mentioned, _each_count, _next, _membership, _position, _arithmetic, _superlative, _duties, _mentions, _counting, _listing):
         intent = reader(folded, facts, known)
         if intent:
             return intent
     return None
+
+
+def _mentioned(folded: str, facts: Intent, known: str) -> Intent | None:
+    """有没有提到房价: whether the text speaks of a thing at all."""
+    if not _SPEAKS_OF.search(folded) or not {"yes_no", "wrong_premise"} & facts.cues:
+        return None
+    said = _ABOUT.search(folded)
+    topic = topic_of(said.group(1) or said.group(2)) if said else ""
+    words = remaining(topic, known)
+    return replace(facts, ask=Ask.MENTIONED, topic=topic) if 0 < len(words) <= _A_TERM else None
+
+
+def _each_count(folded: str, facts: Intent, known: str) -> Intent | None:
+    """各方面分别有多少项: the counts of all areas."""
+    each = "each" in facts.cues or _EVERY_AREA.search(folded)
+    if not each or "how_many" not in facts.cues or remaining(folded, known) or {"average", "most", "fewest"} & facts.cues:
+        return None
+    return replace(facts, ask=Ask.EACH_COUNT) if facts.unit in (Unit.TASK, Unit.AREA) else None
 
 
 def _next(folded: str, facts: Intent, known: str) -> Intent | None:
@@ -192,7 +223,7 @@ def _next(folded: str, facts: Intent, known: str) -> Intent | None:
 
 
 def _membership(folded: str, facts: Intent, known: str) -> Intent | None:
-    if "membership" not in facts.cues or {"most", "fewest"} & facts.cues:
+    if "membership" not in facts.cues or {"most", "fewest", "threshold", "rank", "equal"} & facts.cues:
         return None
     topic = topic_of(cues.without(folded, "membership"))
     operands = tuple(part for part in parts_of(topic) if remaining(part, ""))
@@ -207,6 +238,8 @@ def _position(folded: str, facts: Intent, known: str) -> Intent | None:
 
 
 def _arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
+    if {"most", "fewest"} & facts.cues and "difference" not in facts.cues:
+        return None
     counted = facts.unit in (Unit.TASK, Unit.AREA) or bool(re.search(r"[几多少](项|条)", folded))
     if not counted:
         return None
@@ -247,7 +280,9 @@ def _mentions(folded: str, facts: Intent, known: str) -> Intent | None:
     if "mention" not in facts.cues or not asks or facts.unit not in (Unit.TASK, Unit.AREA):
         return None
     within = _WITHIN.match(folded)
-    topic = topic_of(folded[within.end() :] if within else folded)
+    rest = folded[within.end() :] if within else folded
+    said = _SAID_OF.search(rest)
+    topic = topic_of((said["before"] or said["after"]) if said else rest) or topic_of(rest)
     if not remaining(topic, known):
         return None
     return replace(facts, ask=Ask.MENTIONS, topic=topic, within=within.group(1) if within else "")

@@ -267,17 +267,15 @@ def count_labels(plan: Plan, label: str, language: str) -> list[Statement]:
     return [Statement(text, (list_block(plan, clauses, clauses[0].id),), (_tally(len(clauses)),))]
 
 
-def ranking(plan: Plan, language: str) -> list[Statement]:
-    """Areas from most to fewest stated tasks; equal ones in the plan's order."""
-    areas = sorted((area for area in plan.areas if area.stated is not None), key=_stated, reverse=True)
-    return [
-        Statement(
-            say(language, "item", area=area_name(area, language), count=shown(_stated(area))),
-            (of_heading(area, plan.document.id),),
-            on_new_line=True,
-        )
-        for area in areas
-    ]
+def ranking(plan: Plan, language: str, descending: bool = True, size: int | None = None) -> list[Statement]:
+    """Areas from most to fewest stated tasks (or the other way), the first `size` of them; ties in the plan's order."""
+    areas = sorted((area for area in plan.areas if area.stated is not None), key=_stated, reverse=descending)
+    return [_named_count(plan, area, language) for area in areas[:size]]
+
+
+def each_count(plan: Plan, language: str) -> list[Statement]:
+    """Every area with its stated count, in the plan's order."""
+    return [_named_count(plan, area, language) for area in plan.areas if area.stated is not None]
 
 
 _SIGNS: dict[str, tuple[str, Callable[[float, float], bool]]] = {

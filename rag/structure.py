@@ -28,6 +28,10 @@ class Structure:
                 return self._count(intent, plan, language)
             case Ask.LIST:
                 return self._list(intent, plan, language)
+            case Ask.EACH_COUNT:
+                return outline.each_count(plan, language)
+            case Ask.MOST | Ask.FEWEST if 1 < intent.claims.get("area", 1) < len(plan.areas):
+                return outline.ranking(plan, language, intent.ask is Ask.MOST, int(intent.claims["area"]))
             case Ask.MOST | Ask.FEWEST:
                 return outline.extreme(plan, language, intent.ask is Ask.MOST, intent.printed)
             case Ask.SPREAD:

@@ -42,3 +42,8 @@ def bigrams(text: str) -> tuple[str, ...]:
         elif run not in _ENGLISH_STOP:
             out.append(run)
     return tuple(out)
+
+
+def is_noun(word: str) -> bool:
+    """A noun or a name of two or more characters, standing alone."""
+    return len(word) > 1 and tagged(word)[0][1].startswith("n")
