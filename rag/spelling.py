@@ -12,19 +12,25 @@ from dataclasses import dataclass
 from rjieba import Jieba
 
 from rag.likeness import same_shape, same_sound
-from rag.words import content_words
+from rag.words import content_words, tagged
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几多少第")
-_ASKING = "什么 为什么 多少 怎么 怎样 如何 哪些 哪里 哪个 何时 是否 计划 规划 任务 措施 项目 要求 政策 部门 负责"
+_ASKING = frozenset(
+    re.findall(
+        r"\w+",
+        "什么 为什么 多少 怎么 怎样 如何 哪些 哪里 哪个 何时 是否 计划 规划 任务 措施 项目 要求 政策 部门 负责",
+    )
+)
 # 那些方面? was meant as 哪些方面? where nothing else asks. Not 那个方面有52项,对?
 _THAT = re.compile(r"那(?=[些个里种家类项条年][^,;。!?]*\?\s*$)")
 _ASKS = re.compile(r"[吗么呢哪谁几怎何]|什么|多|是否|是不是|有没有|还是")
 _LONGEST = 5  # characters of a word, or of a stretch of the documents, that can show what was meant
 _BY_SOUND, _BY_SHAPE = math.log(1e3), math.log(1e4)  # how much likelier the mended must be
+_SURROUNDED = 2  # characters of content words that a stretch must have around what it mends
 _GENERAL = 60_000_000  # words behind the dictionary's frequencies
 _SEEN = 100  # occurrences in general text that one in the documents is worth
-_ASKED = 2_000  # ... and one of an asking or planning word in questions
+_ASKED = 100_000  # ... and one of an asking or planning word in questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ class Speller:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._dictionary = Jieba()
-        self._words = Counter({word: _ASKED for word in _ASKING.split()})
+        self._words = Counter(dict.fromkeys(_ASKING, _ASKED))
+        self._pairs: set[str] = set()
         self._in_words: dict[tuple[str, str], set[str]] = {}  # (before, after) a character of a word: (计, "") → 划
         self._in_texts: dict[tuple[str, str], Counter[str]] = {}  # the same of two or three characters around it
         for text in texts:
@@ -64,7 +71,9 @@ class Speller:
                 self._in_words.setdefault((word[:at], word[at + 1 :]), set()).add(char)
 
     def _learn(self, run: str) -> None:
-        self._words.update({token.text: _SEEN for token in self._tokens(run) if 1 < len(token.text) <= _LONGEST})
+        words = [word for word in self._dictionary.cut(run, hmm=False) if 1 < len(word) <= _LONGEST]
+        self._words.update(dict.fromkeys(words, _SEEN))
+        self._pairs.update(run[at : at + 2] for at in range(len(run) - 1))
         for at, char in enumerate(run):
             for before, after in ((1, 1), (2, 0), (0, 2), (1, 2), (2, 1)):
                 if at >= before and at + after < len(run):
@@ -78,16 +87,18 @@ class Speller:
         return _HAN.sub(lambda run: self._mended(run.group()), text)
 
     def _mended(self, run: str) -> str:
-        """The surest mend first: of 执发, 执法 before 自发."""
-        while mends := sorted(self._mends(run), key=lambda mend: -mend.gain):
-            at = mends[0].at
-            run = run[:at] + mends[0].meant + run[at + 1 :]
+        """The surest mend first: of 执发, 执法 before 自发. Each character once, lest two mends undo each other."""
+        done: set[int] = set()
+        while mends := [mend for mend in self._mends(run) if mend.at not in done]:
+            best = max(mends, key=lambda mend: mend.gain)
+            run = run[: best.at] + best.meant + run[best.at + 1 :]
+            done.add(best.at)
         return run
 
     def _mends(self, run: str) -> Iterator[_Mend]:
         tokens = self._tokens(run)
         for here, token in enumerate(tokens):
-            if self._is_at_home(token.text):
+            if self._is_at_home(token.text) or self._is_beside_its_own(run, token.start):
                 continue
             for first, last in _windows(tokens, here):
                 around = run[tokens[first].start : token.start], run[token.end : tokens[last].end]
@@ -107,28 +118,41 @@ class Speller:
         before, after = around
         for meant in self._in_words.get(around, ()):
             gain = self._weight(before + meant + after) - sum(self._weight(token.text) for token in tokens)
-            yield meant, gain - _demanded(char, meant)
+            yield meant, gain - _demanded(char, meant, around)
         seen = self._in_texts.get(around, Counter())
+        if len("".join(content_words(before) + content_words(after))) < _SURROUNDED:
+            return
         for meant, count in seen.items():
             gain = math.log(count / (seen.total() + 1)) - self._weight(char)
-            yield meant, gain - _demanded(char, meant)
+            yield meant, gain - _demanded(char, meant, around)
 
     def _weight(self, word: str) -> float:
         """Log of the share of this word in general text and in the documents."""
         known = self._dictionary.suggest_freq(word) if self._dictionary.has_word(word) else 0
         return math.log((known + self._words[word] + 1) / _GENERAL)
 
+    def _is_beside_its_own(self, run: str, at: int) -> bool:
+        """True where the documents have the character before or after the same neighbour, one that carries meaning."""
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(run) and content_words(run[near])]
+        return any(run[min(at, near) : max(at, near) + 1] in self._pairs for near in beside)
+
     def _is_at_home(self, word: str) -> bool:
         """True for a word of more than one character, a numeral, and a word that only holds a sentence together."""
-        return len(word) > 1 or word in _NUMERALS or not content_words(word)
+        return len(word) > 1 or word in _NUMERALS or not (content_words(word) or _is_rare(word))
 
 
-def _demanded(char: str, meant: str) -> float:
-    if meant == char or meant in _NUMERALS:
+def _demanded(char: str, meant: str, around: tuple[str, str]) -> float:
+    asked = meant.join(around) in _ASKING
+    if meant == char or (meant in _NUMERALS and not asked):
         return math.inf
-    if same_sound(char, meant):
+    if same_sound(char, meant) or (asked and same_shape(char, meant)):
         return _BY_SOUND
     return _BY_SHAPE if same_shape(char, meant) else math.inf
+
+
+def _is_rare(char: str) -> bool:
+    """True where the dictionary does not tell what kind of word it is: 冶."""
+    return all(tag == "zg" for _, tag in tagged(char))
 
 
 def _windows(tokens: list[_Token], here: int) -> Iterator[tuple[int, int]]:
