@@ -1,6 +1,5 @@
 """How well a stretch of a clause speaks of each content word of a question, by wording or by meaning, in any language."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,19 +55,12 @@ class Aligner:
         return (found.clause_at >= start) & (found.clause_at < end)
 
     def _alike(self, word: str, text: str, found: Alignment, inside: np.ndarray) -> float:
-        if word in text or any(term in text for term in self._means(word)):
+        if word in text:
             return _LITERAL
         tokens = self._tokens_of(word, found)
         if not len(tokens) or not inside.any():
             return 0.0
         return float(found.similar[np.ix_(tokens, inside)].max(axis=1).mean())
-
-    def _means(self, word: str) -> tuple[str, ...]:
-        """The Chinese terms that an English word of the question may stand for, by its capitals where it is a name."""
-        if not word.isascii():
-            return ()
-        typed = re.search(re.escape(word), self._searched, re.IGNORECASE)
-        return self._index.searcher.terms_for(typed.group() if typed else word)
 
     def _tokens_of(self, word: str, found: Alignment) -> np.ndarray:
         """Tokens that begin within the word, at its first place in the question; else the one that covers its start."""
