@@ -62,7 +62,7 @@ class Speller:
         self._words = Counter(dict.fromkeys(_ASKING, _ASKED))
         self._pairs: set[str] = set()
         self._in_words: dict[tuple[str, str], set[str]] = {}  # (before, after) a character of a word: (计, "") → 划
-        self._in_texts: dict[tuple[str, str], Counter[str]] = {}  # the same of two or three characters around it
+        self._in_texts: dict[str, str] = {}  # 无_城市 → 废, once for each time
         for text in texts:
             for run in _HAN.findall(text):
                 self._learn(run)
@@ -77,8 +77,8 @@ class Speller:
         for at, char in enumerate(run):
             for before, after in ((1, 1), (2, 0), (0, 2), (1, 2), (2, 1)):
                 if at >= before and at + after < len(run):
-                    around = run[at - before : at], run[at + 1 : at + 1 + after]
-                    self._in_texts.setdefault(around, Counter())[char] += 1
+                    around = f"{run[at - before : at]}_{run[at + 1 : at + 1 + after]}"
+                    self._in_texts[around] = self._in_texts.get(around, "") + char
 
     def mend(self, text: str) -> str:
         """The folded text, same length, with what only sounds or looks right replaced by what the documents write."""
@@ -119,7 +119,7 @@ class Speller:
         for meant in self._in_words.get(around, ()):
             gain = self._weight(before + meant + after) - sum(self._weight(token.text) for token in tokens)
             yield meant, gain - _demanded(char, meant, around)
-        seen = self._in_texts.get(around, Counter())
+        seen = Counter(self._in_texts.get(f"{before}_{after}", ""))
         if len("".join(content_words(before) + content_words(after))) < _SURROUNDED:
             return
         for meant, count in seen.items():
