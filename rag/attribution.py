@@ -14,12 +14,11 @@ from rag.offers import Offer
 from rag.phrases import is_chinese
 from rag.reply import Claim
 from rag.sentences import sentences
-from rag.support import HELD, Drop, is_markup, unsupported, unsupported_across
+from rag.support import Drop, is_markup, names_in, unsupported, unsupported_across
 from rag.verify import text_of
 
 _TOGETHER = 2  # passages that one claim may stand on
 _ALIKE = 0.5  # mean likeness of a claim's words, in another language, to those of the sentence it stands on
-_GAIN = 0.05  # what a further sentence must add to the words that are held
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +79,25 @@ class Attribution:
         fault = unsupported(text, whole)
         if fault and fault is not Drop.STANCE:  # of the whole passage other sentences may say no
             return fault
-        chosen = self._fewest(fold(text), [part for part, _ in parts])
-        fault = unsupported(text, "\n".join(text_of(part, self._index) for part in chosen))
-        return fault or merged(chosen)
+        chosen = self._fewest(text, [part for part, _ in parts])
+        return unsupported(text, self._of(chosen)) or merged(chosen)
 
     def _parts(self, offer: Offer) -> tuple[Evidence, ...]:
         clause = self._index.clause(offer.evidence.clause)
         return tuple(part for part in sentences(clause) if offer.evidence.start <= part.start < offer.evidence.end)
 
-    def _fewest(self, said: str, parts: Sequence[Evidence]) -> list[Evidence]:
-        """Greedily, the sentence that adds most of the claim's words, until its numbers are there and nothing is added."""
-        chosen: list[Evidence] = []
-        held = ""
-        while len(chosen) < len(parts):
-            share = overlap(said, held) if held else 0.0
+    def _fewest(self, text: str, parts: Sequence[Evidence]) -> list[Evidence]:
+        """Greedily the sentence that brings most of the claim's numbers and names, then of its words, until all stands."""
+        said, chosen = fold(text), list[Evidence]()
+        while len(chosen) < len(parts) and (not chosen or unsupported(text, self._of(chosen))):
             rest = [part for part in parts if part not in chosen]
-            best = max(rest, key=lambda part: overlap(said, self._with(held, part)))
-            lacking = bool(figures.missing_from(said, held)) if chosen else True
-            if chosen and not lacking and (share >= HELD or overlap(said, self._with(held, best)) < share + _GAIN):
-                break
-            if chosen and lacking:
-                best = min(rest, key=lambda part: len(figures.missing_from(said, self._with(held, part))))
-            chosen.append(best)
-            held = self._with(held, best)
+            chosen.append(max(rest, key=lambda part: self._brings(said, [*chosen, part])))
         return chosen
 
-    def _with(self, held: str, part: Evidence) -> str:
-        return f"{held}\n{fold(text_of(part, self._index))}"
+    def _brings(self, said: str, parts: Sequence[Evidence]) -> tuple[int, float]:
+        held = fold(self._of(parts))
+        lacking = len(figures.missing_from(said, held)) + sum(name not in held for name in names_in(said))
+        return -lacking, overlap(said, held)
 
     def _across_language(
         self, text: str, parts: Sequence[tuple[Evidence, int]], whole: str, aligner: Aligner

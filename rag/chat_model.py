@@ -176,7 +176,7 @@ async def _connection(patience: Patience) -> AsyncIterator[httpx.AsyncClient]:
             await client.aclose()
 
 
-def open_chat(settings: Settings, patience: Patience | None = None) -> RemoteChat | None:
+def open_chat(settings: Settings, patience: Patience | None = None, *, streamed: bool = True) -> RemoteChat | None:
     """The configured model, or None. Raises SettingInvalid where LangChain cannot open it; nothing is asked yet."""
     if not settings.chat_model or not settings.chat_model_enabled:
         return None
@@ -193,11 +193,12 @@ def open_chat(settings: Settings, patience: Patience | None = None) -> RemoteCha
             f"WENCE_CHAT_MODEL is {settings.chat_model!r}: {fault}. Name it as provider:model, such as openai:qwen3."
         ) from fault
     limits = Patience(first=settings.chat_model_first_token, whole=settings.chat_model_seconds)
-    return RemoteChat(settings.chat_model, opens, patience or limits)
+    return RemoteChat(settings.chat_model, opens, patience or limits, streamed=streamed)
 
 
 def _options(settings: Settings, attempt: Attempt) -> dict[str, Any]:
-    options: dict[str, Any] = {"max_retries": 0} if attempt.plain else {"max_retries": 0, "temperature": 0}
+    options: dict[str, Any] = {"max_retries": 0, "timeout": attempt.client.timeout}
+    options |= {} if attempt.plain else {"temperature": 0}
     if not settings.chat_model.startswith("openai:"):
         return options
     url = settings.openai_base_url

@@ -12,16 +12,17 @@ from rag.words import bigrams, tagged
 # Share of the claim's words and character pairs that the text must hold. Measured; see docs/chat-models.md.
 HELD = 0.65
 _SPOKEN_OF = 0.5  # share of a part's character pairs in the claim that makes it a part that the claim speaks of
+# A tag, a link, an image, a scheme, an address: <a>, ](…), ![…], https://…, javascript:…, a@b.c, www.a, a.com
 _MARKUP = re.compile(
-    r"[<>{}|\\]|://|www\.|\]\(|!\[|&#|\b(?:javascript|data|file|mailto|https?)\s*[:：]|[\w.+-]+@[\w-]+\.\w|\S+\.(?:com|cn|net|org|io)\b",
-    re.IGNORECASE,
+    r"[<>{}|\\]|://|(?<![a-z])www\.|\]\(|!\[|&#|(?<![a-z])(?:javascript|vbscript|data|file|mailto|https?)\s*:"
+    r"|[a-z0-9_.+-]+@[a-z0-9-]+\.[a-z]|[a-z0-9-]\.(?:com|cn|net|org|io|gov|info|top|xyz)(?![a-z0-9])"
 )
 _LATIN = re.compile(r"[a-z][a-z0-9-]*[a-z0-9]|[a-z]+[0-9]+")
 _QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,})[”」』》\"]")
 _PARENTHESISED = re.compile(r"[（(]([^（()）]*[一-鿿][^（()）]*)[）)]")
-_BODY = re.compile(r"[一-鿿]{1,}(?:部|委|局|厅|署|院|省|市|县|办公室|政府|公司|银行|大学)$")
+_BODY = re.compile(r"[一-鿿]{2,}(?:部|委|局|厅|署|院|省|市|县|办公室|政府|公司|银行|大学)$")
 _BODY_ENDS = frozenset("部委局厅署院省市县")  # 改革 + 委, where the segmentation parts them
-_HAN = re.compile(r"[一-鿿]")
+_HAN = re.compile(r"[一-鿿]{2,}")
 _PROPER = ("nr", "ns", "nt", "nz")
 _PARTS = re.compile(r"[^，,；;。：:！？\n]+")
 
@@ -41,7 +42,7 @@ class Drop(StrEnum):
 
 def is_markup(text: str) -> bool:
     """Anything that a reader's program could follow, load or run."""
-    return bool(_MARKUP.search(text))
+    return bool(_MARKUP.search(fold(text)))
 
 
 def unsupported(claim: str, source: str) -> Drop | None:
