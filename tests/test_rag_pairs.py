@@ -1,0 +1,85 @@
+"""Questions about two things at once, and how far two quantities are apart."""
+
+import pytest
+
+from rag import cues
+from rag.draft import Statement
+from rag.pairs import asked_of_each, difference
+from rag.verify import check
+from tests.fakes import place, schools_plan, small_index
+
+PLAN = schools_plan()
+INDEX = small_index(PLAN)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("校车和食堂,各自怎么改?", ("校车,各自怎么改?", "食堂,各自怎么改?")),
+        ("校车跟食堂有什么不同?", ("校车有什么不同?", "食堂有什么不同?")),
+        ("校车与食堂分别由谁负责?", ("校车分别由谁负责?", "食堂分别由谁负责?")),
+        ("校车和食堂怎么改?", ()),  # nothing asks for each
+        ("校车怎么改?", ()),
+        ("各自怎么改?", ()),
+    ],
+)
+def test_a_question_about_two_is_asked_of_each(question: str, asked: tuple[str, ...]) -> None:
+    assert asked_of_each(question, cues.found_in(question)) == asked
+
+
+def _pair(first: str, second: str) -> list[Statement]:
+    return [Statement(text, (place("加强督导检查。", PLAN),), verbatim=True) for text in (first, second)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "text"),
+    [
+        ("建20所学校", "建8所学校", "zh-Hans", "相差12所（20−8=12）。"),
+        ("建8所学校", "建20所学校", "zh-Hans", "相差12所（20−8=12）。"),
+        ("建8所學校", "建20所学校", "en", "They differ by 12 所 (20−8=12)."),
+        ("补助3万元", "补助5万元", "zh-Hans", "相差2万元（5−3=2）。"),
+        ("补助3000元", "补助5万元", "zh-Hans", "相差47000元（50000−3000=47000）。"),
+        ("占2.5%", "占4%", "zh-Hans", "相差1.5%（4−2.5=1.5）。"),
+    ],
+)
+def test_two_quantities_of_one_unit_are_held_against_each_other(
+    first: str, second: str, language: str, text: str
+) -> None:
+    found = difference(_pair(first, second), language)
+    assert found is not None
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("建20所学校", "修8公里路"),  # other units
+        ("建20所学校", "建20所医院"),  # no difference
+        ("建20所小学、30所中学", "建8所学校"),  # which of the two?
+        ("建学校", "建8所学校"),
+    ],
+)
+def test_what_cannot_be_compared_is_not(first: str, second: str) -> None:
+    assert difference(_pair(first, second), "zh-Hans") is None
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_only_two_are_compared(count: int) -> None:
+    assert difference(_pair("建20所", "建8所")[:1] * count, "en") is None
+
+
+def test_the_difference_of_two_quotes_is_proved_by_both() -> None:
+    kindergartens, teachers = (place(phrase, PLAN) for phrase in ("新建公办幼儿园20所，", "每年交流教师300名。"))
+    first, second = (
+        Statement(PLAN.document.text[at.start : at.end].replace("所", "名"), (at,)) for at in (kindergartens, teachers)
+    )
+    found = difference((first, second), "zh-Hans")
+    assert found is not None
+    assert (found.text, found.evidence) == ("相差280名（300−20=280）。", (kindergartens, teachers))
+    check(found, INDEX)
+
+
+def test_a_small_decimal_difference_is_shown_as_one_would_write_it() -> None:
+    found = difference(_pair("占0.3%", "占0.1%"), "zh-Hans")
+    assert found is not None
+    assert found.text == "相差0.2%（0.3−0.1=0.2）。"

@@ -1,0 +1,59 @@
+"""A question of several parts as the questions it asks."""
+
+import pytest
+
+from index.normalise import fold
+from rag.parts import split
+
+
+def parts(question: str) -> list[str]:
+    return [text for text, _ in split(question, fold(question), "")]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("校车怎么配？", ["校车怎么配？"]),
+        ("校车怎么配？食堂怎么改？", ["校车怎么配？", "食堂怎么改？"]),
+        ("校车什么时候配，食堂由谁改？", ["校车什么时候配，", "食堂由谁改？"]),
+        ("校车什么时候配；食堂由谁改；教师怎么交流？", ["校车什么时候配；", "食堂由谁改；", "教师怎么交流？"]),
+        ("在乡村学校，校车怎么配？", ["在乡村学校，校车怎么配？"]),  # only one half asks
+        ("校车，食堂，怎么配？", ["校车，食堂，怎么配？"]),
+        ("校车和食堂，各自怎么改？", ["校车和食堂，各自怎么改？"]),
+        ("校车怎么配？谢谢。", ["校车怎么配？"]),
+        ("我是家长。校车怎么配？", ["我是家长。校车怎么配？"]),
+        ("哪个方面任务最多，有几项？", ["哪个方面任务最多，有几项？"]),  # the second half is of the first
+        ("医疗和养老哪个任务多？多几项？", ["医疗和养老哪个任务多？多几项？"]),
+        ("When will buses come, and who pays for them?", ["When will buses come, and", "who pays for them?"]),
+        ("When will buses come?", ["When will buses come?"]),
+        ("What is childcare and who runs it?", ["What is childcare and", "who runs it?"]),
+        ("校車怎麼配？食堂怎麼改？", ["校車怎麼配？", "食堂怎麼改？"]),
+    ],
+)
+def test_a_question_is_parted_where_both_sides_ask(question: str, asked: list[str]) -> None:
+    assert [part.removesuffix(" and") for part in parts(question)] == [part.removesuffix(" and") for part in asked]
+
+
+@pytest.mark.parametrize("doubt", ["确定吗？", "真的吗？", "你确定？", "are you sure?"])
+def test_a_doubt_is_no_part_of_its_own(doubt: str) -> None:
+    assert parts(f"校车怎么配？{doubt}") == ["校车怎么配？"]
+
+
+def test_a_question_of_too_many_parts_is_left_whole() -> None:
+    asked = "校车怎么配？食堂怎么改？教师怎么派？操场怎么修？课堂怎么建？"
+    assert parts(asked) == [asked]
+
+
+def test_both_texts_are_cut_at_the_same_marks() -> None:
+    text = "校車怎麼配？食堂怎麼改？"
+    assert split(text, fold(text), "") == (("校車怎麼配？", "校车怎么配?"), ("食堂怎麼改？", "食堂怎么改?"))
+
+
+def test_where_folding_changes_the_length_the_folded_text_is_cut() -> None:
+    text = "校车…怎么配？食堂怎么改？"
+    assert [folded for _, folded in split(text, fold(text), "")] == ["校车...怎么配?", "食堂怎么改?"]
+
+
+def test_the_parts_lose_no_word_of_a_question() -> None:
+    text = "校车什么时候配，食堂由谁改，教师怎么交流？"
+    assert "".join(parts(text)) == text

@@ -1,0 +1,65 @@
+"""What a question takes for granted, held against the plan of schools."""
+
+import pytest
+
+from index.normalise import fold
+from rag import premise
+from rag.draft import Statement
+from rag.verify import check
+from tests.fakes import place, schools_plan, small_index
+
+PLAN = schools_plan()
+INDEX = small_index(PLAN)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "texts"),
+    [
+        ("三个原则是什么？", "zh-Hans", ["原文写明的是两个原则，不是3。", "坚持两个原则："]),
+        ("三個原則是什麼？", "zh-Hant", ["原文寫明的是两个原则，不是3。", "坚持两个原则："]),
+        ("三个原则是什么？", "en", ["The text states 两个原则, not 3.", "坚持两个原则："]),
+        ("为什么是9项重点任务？", "zh-Hans", []),  # the text counts tasks in more ways than one
+    ],
+)
+def test_a_wrong_number_is_put_right_in_the_texts_words(question: str, language: str, texts: list[str]) -> None:
+    statements = premise.wrong_number(PLAN, fold(question), language)
+    assert [s.text for s in statements] == texts
+    for statement in statements:
+        check(statement, INDEX)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "两个原则是什么？",  # right
+        "一个原则是什么？",  # one states nothing
+        "五辆地铁什么时候来？",  # the text counts no such thing
+        "原则是什么？",
+        "第三个原则是什么？",  # an ordinal
+        "2026年底前建成什么？",
+    ],
+)
+def test_what_is_not_wrong_is_left(question: str) -> None:
+    assert premise.wrong_number(PLAN, fold(question), "zh-Hans") == ()
+
+
+BEIJING = Statement("支持北京、上海建设。", (place("加强督导检查。", PLAN),), verbatim=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("是不是支持广州建设？", ["原文没有这样说；原文是：", "支持北京、上海建设。"]),
+        ("支持广州建设，对吧？", ["原文没有这样说；原文是：", "支持北京、上海建设。"]),
+        ("是不是支持上海建设？", []),
+        ("支持广州怎么建设？", []),  # takes nothing for granted
+        ("是不是支持学校建设？", []),  # names no place
+    ],
+)
+def test_a_wrong_place_is_said_to_be_wrong(question: str, texts: list[str]) -> None:
+    assert [s.text for s in premise.wrong_name(fold(question), (BEIJING,), "zh-Hans")] == texts
+
+
+def test_a_place_is_not_held_against_a_text_that_names_none() -> None:
+    plain = Statement("加强督导检查。", (place("加强督导检查。", PLAN),), verbatim=True)
+    assert premise.wrong_name("是不是支持广州建设?", (plain,), "zh-Hans") == ()

@@ -1,0 +1,130 @@
+"""What a question that leans on an earlier one means, by the plan of schools."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.normalise import fold
+from rag.answer import Status
+from rag.draft import Draft, Statement
+from rag.inquiry import Turn
+from rag.intent import Ask, read
+from rag.turns import Focus, bind, complete, focus_of_draft, focus_of_history, leans
+from tests.fakes import place, schools_plan, small_index
+
+PLAN = schools_plan()
+INDEX = small_index(PLAN)
+
+
+@pytest.mark.parametrize(
+    ("question", "leaning"),
+    [
+        ("那食堂呢？", True),
+        ("它由谁负责？", True),
+        ("这个方面有几项任务？", True),
+        ("还有别的吗？", True),
+        ("什么时候？", True),
+        ("由谁负责？", True),
+        ("what about canteens?", True),
+        ("who is responsible for it?", True),
+        ("校车由谁负责？", False),
+        ("食堂什么时候改造？", False),
+        ("when are canteens rebuilt?", False),
+        ("那食堂呢", True),
+        ("該項由誰負責？", True),
+    ],
+)
+def test_a_question_leans_where_it_points_or_has_no_topic(question: str, leaning: bool) -> None:
+    assert leans(fold(question), "") is leaning
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "held", "gone"),
+    [
+        ("乡村学校有哪些安排？", "那幼儿园呢？", ["幼儿园", "安排"], ["乡村"]),
+        ("校车什么时候配？", "由谁负责？", ["校车", "由谁负责"], []),
+        ("校车什么时候配？", "你确定吗？", ["校车", "什么时候"], ["确定"]),
+        ("校车由谁负责？", "除了这个还有别的吗？", ["校车", "负责"], []),
+        ("校车由谁负责？", "食堂呢", ["食堂", "由谁负责"], ["校车"]),
+    ],
+)
+def test_a_question_is_completed_with_the_earlier_one(
+    earlier: str, question: str, held: list[str], gone: list[str]
+) -> None:
+    words = complete(fold(question), Focus(asked=fold(earlier), raw=earlier), "")
+    assert [word for word in held if word not in words] == []
+    assert [word for word in gone if word in words] == []
+
+
+def test_a_name_takes_the_place_of_the_name_before_it() -> None:
+    focus = Focus(asked="what is planned for shanghai?", raw="What is planned for Shanghai?")
+    assert complete("What about Hangzhou?", focus, "") == "Hangzhou What is planned for Hangzhou?"
+
+
+def test_nothing_is_added_where_nothing_was_asked() -> None:
+    assert complete("由谁负责?", Focus(), "") == "由谁负责?"
+
+
+@pytest.mark.parametrize(
+    ("question", "focus", "ordinals"),
+    [
+        ("这个方面有几项任务？", Focus("a", area=2), (2,)),
+        ("它有几项任务？", Focus("a", area=3), (3,)),
+        ("有几项任务？", Focus("第二方面是什么", area=2), (2,)),
+        ("有几项任务？", Focus("校车怎么配", area=2), ()),  # not an area was spoken of
+        ("整个计划一共有几项任务？", Focus("第二方面是什么", area=2), ()),
+        ("第一方面有几项任务？", Focus("第二方面是什么", area=2), (1,)),
+        ("职业教育方面有几项任务？", Focus("第二方面是什么", area=2), ()),
+        ("这个方面有几项任务？", Focus("a"), ()),
+    ],
+)
+def test_an_area_is_filled_in_from_what_was_spoken_of(question: str, focus: Focus, ordinals: tuple[int, ...]) -> None:
+    asked = fold(question)
+    assert bind(read(asked), asked, focus, "").ordinals == ordinals
+
+
+@pytest.mark.parametrize(
+    ("question", "ask", "clause"),
+    [
+        ("它属于哪个方面？", Ask.MEMBERSHIP, "schools/2.1"),
+        ("下一条任务是什么？", Ask.NEXT, "schools/2.1"),
+        ("校车属于哪个方面？", Ask.MEMBERSHIP, ""),
+    ],
+)
+def test_a_clause_is_filled_in_from_what_was_spoken_of(question: str, ask: Ask, clause: str) -> None:
+    asked = fold(question)
+    intent = bind(read(asked), asked, Focus("a", clause="schools/2.1"), "")
+    assert (intent.ask, intent.clause) == (ask, clause)
+
+
+def test_the_focus_of_a_history_is_what_its_last_answer_said() -> None:
+    history = (
+        Turn("user", "幼儿园要建多少？"),
+        Turn("assistant", "新建公办幼儿园20所。[1]"),
+        Turn("user", "教师怎么交流？"),
+        Turn("assistant", "推动城乡教师交流，每年交流教师300名。[1]"),
+    )
+    focus = focus_of_history(history, INDEX, None)
+    assert (focus.asked, focus.clause, focus.area) == ("教师怎么交流?", "schools/2.2", 2)
+
+
+def test_an_area_named_by_its_ordinal_is_the_focus() -> None:
+    history = (Turn("user", "第三方面叫什么？"), Turn("assistant", "第三方面“发展职业教育”。"))
+    assert focus_of_history(history, INDEX, None).area == 3
+
+
+@pytest.mark.parametrize("history", [(), (Turn("user", ""),), (Turn("assistant", ""),)])
+def test_a_history_of_nothing_has_no_focus(history: tuple[Turn, ...]) -> None:
+    assert focus_of_history(history, INDEX, None) == Focus()
+
+
+def test_the_focus_of_a_draft_is_its_first_task() -> None:
+    bus, heading = place("为乡村学校配备校车；", PLAN), place("二是改善乡村学校条件。", PLAN)
+    draft = Draft(Status.ANSWERED, (Statement("一。", (heading, bus)),))
+    focus = focus_of_draft(draft, "校车怎么配?", INDEX)
+    assert (focus.clause, focus.area, focus.said) == ("schools/2.1", 2, {"schools/2", "schools/2.1"})
+
+
+def test_a_draft_that_cites_nothing_leaves_the_question_alone_in_focus() -> None:
+    focus = focus_of_draft(Draft(Status.NOT_IN_DOCUMENT, (Statement("没有。", ()),)), "地铁?", INDEX)
+    assert focus == replace(Focus(), asked="地铁?", raw="地铁?")
