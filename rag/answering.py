@@ -26,7 +26,7 @@ from rag.words import content_words, tagged
 
 _SHORT_QUESTION, _SPOKEN_OF = 3, 0.6  # content words; how alike they must be to go on with what was spoken of
 _COUNTS_ITEMS = re.compile(r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)")
-_MENTIONS_SHOWN = 3
+_MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _CHOICES = 6  # documents that a question back names
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 _NEEDS_A_DOCUMENT = frozenset((Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT))
@@ -42,7 +42,7 @@ class Answering:
             fold("".join(plan.document.title for plan in index.plans.values())) if len(index.plans) == 1 else ""
         )
 
-        self.structure = Structure(index, self.known)
+        self.structure = Structure(index)
 
     def proved_draft(self, question: Question) -> Draft:
         """The draft with what does not stand up to verification taken out; a refusal where nothing stands."""
@@ -132,7 +132,7 @@ class Answering:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent)
         if intent.ask in _NEEDS_A_DOCUMENT and len(scope) > 1 and not meant and not remaining(intent.topic, self.known):
             return self._clarify(question, intent, scope)
-        statements = self._from_outline(question, intent, plan)
+        statements = self._from_outline(question, intent, plan, scope, alone=bool(meant))
         if statements:
             return Draft(_status_of(intent, statements), tuple(statements), 1.0, intent.ask)
         if intent.ask is Ask.MENTIONED:
@@ -190,13 +190,20 @@ class Answering:
         wanted = question.filters.documents
         return [plan for id, plan in self.index.plans.items() if not wanted or id in wanted]
 
-    def _from_outline(self, question: Question, intent: Intent, plan: Plan) -> list[Statement]:
+    def _duties(self, intent: Intent, plan: Plan) -> list[Statement]:
+        body = bodies.named_body(plan, remaining(intent.topic, self.known), intent.topic)
+        return bodies.duties_of(plan, body, "lead" in intent.cues) if body else []
+
+    def _from_outline(
+        self, question: Question, intent: Intent, plan: Plan, scope: Sequence[Plan], alone: bool
+    ) -> list[Statement]:
         if intent.ask is Ask.DOCUMENT_FACT:
             return documents.fact(plan, intent.fact, question.language)
         if intent.ask is Ask.DUTIES:
-            body = bodies.named_body(plan, remaining(intent.topic, self.known), intent.topic)
-            if body:
-                return bodies.duties_of(plan, body, "lead" in intent.cues)
+            duties = [d for one in (alone and [plan] or scope) for d in self._duties(intent, one)]
+            if 0 < len(duties) <= _DUTIES_SHOWN:
+                return duties
+            return self._duties(intent, plan)
         return self.structure.answer(intent, plan, question.language)
 
     def _said(self, selection: Selection, choice: Choice, intent: Intent) -> list[Statement]:

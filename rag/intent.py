@@ -60,6 +60,7 @@ class Kind(StrEnum):
     MONEY = "money"
     PERCENT = "percent"
     TIME = "time"
+    DURATION = "duration"
     PERSON = "person"
     OWNER = "owner"
     PLACE = "place"
@@ -81,6 +82,7 @@ class Intent:
     kind: Kind = Kind.ANY
     unit: Unit = Unit.OTHER
     topic: str = ""
+    known: str = ""  # words of the documents' own titles, which are no topic
     operands: tuple[str, ...] = ()  # the things compared or added, as named
     ordinals: tuple[int, ...] = ()  # 第六方面 → 6; −1 is the last
     position: int | None = None  # 第三条任务 → 3; −1 is the last
@@ -106,7 +108,7 @@ _WITHIN = re.compile(r"(?:在)?([^,，]{2,12}?)[这那]?一?个?(?:方面|部分
 _OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]")
 _YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_OF_A_DOCUMENT = re.compile(r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)|号(?:文|令)")
+_OF_A_DOCUMENT = re.compile(r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)|号(?:文|令|的)")
 _ASKS_WHAT_LAST = re.compile(r"(?:多少|几).*(?:什么|哪[个些一]|啥)(?!.*(?:多少|几))")  # 几家要结成什么联盟
 # 哪三个地方, 哪几个古镇, 哪些站, 列一下公司名: members of a group, by name
 _MEMBERS = re.compile(
@@ -124,6 +126,7 @@ _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|�
 _SAID_OF = re.compile(
     r"(?:^|[跟与和同,，])(?P<before>[^,，跟与]{1,20}?)(?:有关|相关|沾边|挨边|挂钩)|(?:提到|提及|涉及|点名|谈到|说到|讲到|写到|写进|点[了到]|关于|带有?|含有?)了?(?P<after>[^,，?？]{1,20}?)(?:的|$|[,，?？])"
 )
+_WHICH_DOCUMENT = re.compile(r"号(?:文|令|文件)?是(?:什么|哪个?|哪份|啥)(?:文件|文)?")  # 国发〔2018〕39号是什么文件
 _COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
@@ -137,7 +140,7 @@ _OPERATIONS = (
 )  # fmt: skip
 _ALONE = (Ask.SHARE, Ask.AVERAGE)
 _KINDS = (
-    ("owner", Kind.OWNER), ("steps", Kind.STEPS), ("money", Kind.MONEY), ("share", Kind.PERCENT), ("contact", Kind.CONTACT), ("when", Kind.TIME),
+    ("owner", Kind.OWNER), ("steps", Kind.STEPS), ("money", Kind.MONEY), ("share", Kind.PERCENT), ("contact", Kind.CONTACT), ("duration", Kind.DURATION), ("when", Kind.TIME),
     ("reason", Kind.REASON), ("amount", Kind.AMOUNT), ("person", Kind.PERSON), ("place", Kind.PLACE), ("definition", Kind.DEFINITION),
     ("how_many", Kind.NUMBER), ("body", Kind.BODY), ("permission", Kind.PERMISSION), ("yes_no", Kind.YES_NO),
 )  # fmt: skip
@@ -149,8 +152,8 @@ def read(folded: str, known: str = "") -> Intent:
     for reader in (_bounds_of_use, _document_fact, _structure):
         intent = reader(folded, found, known)
         if intent:
-            return intent
-    return _content(folded, found)
+            return replace(intent, known=known)
+    return replace(_content(folded, found), known=known)
 
 
 def _bounds_of_use(folded: str, found: frozenset[str], known: str) -> Intent | None:
@@ -166,6 +169,8 @@ def _document_fact(folded: str, found: frozenset[str], known: str) -> Intent | N
         return Intent(Ask.DOCUMENTS, topic=topic_of(cues.without(folded, "which_documents")), cues=found)
     if len(_YEARS.findall(folded)) == 2 and {"wrong_premise", "yes_no"} & found and not remaining(folded, known):
         return Intent(Ask.DOCUMENT_FACT, fact="period", cues=found)
+    if _WHICH_DOCUMENT.search(folded):
+        return Intent(Ask.DOCUMENT_FACT, fact="title", topic=topic_of(folded), cues=found)
     for cue, fact in _FACTS:
         rest = cues.without(folded, cue, "when", "person", "place", "definition", "how_many")
         if cue in found and "reason" not in found and (not remaining(rest, known) or _OF_A_DOCUMENT.search(folded) and fact in ("number", "date", "issuer")):

@@ -16,11 +16,10 @@ _FEW = 2  # a topic that so many clauses speak of is a theme of those clauses, n
 
 
 class Structure:
-    """Asks the outlines of one index version. `known` are words that the documents' own titles hold."""
+    """Asks the outlines of one index version."""
 
-    def __init__(self, index: Index, known: str) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._known = known
 
     def answer(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
         match intent.ask:
@@ -58,15 +57,12 @@ class Structure:
                 return outline.list_tasks(plan, named, language) if named else []
         return []
 
-    def _about(self, topic: str) -> tuple[str, ...]:
-        return remaining(topic, self._known)
-
     def _section(self, intent: Intent, plan: Plan) -> Section | None:
         if intent.ordinals:
             return areas.by_ordinal(plan, intent.ordinals[0])
         if intent.choose:
             return outline.extreme_area(plan, intent.choose == "most")
-        if not self._about(intent.topic):
+        if not remaining(intent.topic, intent.known):
             return None
         return areas.by_title(plan, intent.topic) or areas.by_meaning(self._index, plan, intent.topic)
 
@@ -79,8 +75,9 @@ class Structure:
         if intent.unit is Unit.PRINCIPLE:
             return outline.count_principles(plan, language, intent.claims.get("principle"))
         if intent.unit in (Unit.CHAPTER, Unit.ARTICLE):
-            return outline.count_labels(plan, "章" if intent.unit is Unit.CHAPTER else "条", language)
-        about = self._about(intent.topic)
+            labels = [label for cue, label in (("unit_chapter", "章"), ("unit_article", "条")) if cue in intent.cues]
+            return [statement for label in labels for statement in outline.count_labels(plan, label, language)]
+        about = remaining(intent.topic, intent.known)
         if not intent.ordinals and not intent.choose and not about:
             if intent.unit is Unit.AREA:
                 return outline.count_areas(plan, language, intent.claims.get("area"))
@@ -93,7 +90,7 @@ class Structure:
         return outline.count_area(plan, section, language, intent.printed, intent.claims.get("task"))
 
     def _list(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
-        about = self._about(intent.topic)
+        about = remaining(intent.topic, intent.known)
         if intent.unit is Unit.PRINCIPLE:
             return outline.principles(plan, language, intent.claims.get("principle"))
         if intent.unit is Unit.AREA and not intent.ordinals:
@@ -117,7 +114,7 @@ class Structure:
     def _area_meant(self, intent: Intent, plan: Plan) -> Section | None:
         """The area that a topic names or, where no few clauses are all that speak of it, means."""
         named = areas.by_title(plan, intent.topic)
-        about = self._about(intent.topic)
+        about = remaining(intent.topic, intent.known)
         if named is not None or not about:
             return named
         hits = mentions.mentioning(plan, mentions.terms_of(intent.topic, about))
@@ -132,7 +129,7 @@ class Structure:
         return areas.by_ordinal(plan, heading.clause.area) if heading.clause.area else None
 
     def _theme(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
-        about = self._about(intent.topic)
+        about = remaining(intent.topic, intent.known)
         groups = mentions.terms_of(intent.topic, about)
         hits = mentions.mentioning(plan, groups)
         return mentions.said_of(plan, hits, groups, language, place=False) if 1 < len(hits) <= 6 else []
@@ -154,7 +151,7 @@ class Structure:
 
     def _home(self, topic: str, plan: Plan) -> tuple[Clause, Section] | None:
         """The clause that a topic means and the area it stands in."""
-        about = self._about(topic)
+        about = remaining(topic, "")
         hits = mentions.mentioning(plan, [about]) if about else ()
         if len(hits) != 1:
             found = content.find(self._index, topic, self._index.rows((plan.document.id,)))
@@ -189,7 +186,7 @@ class Structure:
 
     def _mentions(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
         area = self._section(intent, plan) if intent.ordinals else areas.by_title(plan, intent.within) if intent.within else None
-        groups = mentions.terms_of(intent.topic, self._about(intent.topic))
+        groups = mentions.terms_of(intent.topic, remaining(intent.topic, intent.known))
         hits = mentions.mentioning(plan, groups, area.ordinal if area else None)
         if not hits and area is not None and intent.ordinals:
             return outline.list_tasks(plan, area, language)
