@@ -22,7 +22,7 @@ __all__ = ["Alignment", "Scores", "SearchData", "Searcher", "encode_clauses", "p
 # Measured on four question sets; each stands on a plateau (lexical .1 to .3, maxsim .3 to 1).
 LEXICAL_WEIGHT = 0.2
 MAXSIM_WEIGHT = 0.5
-CANDIDATES = 200  # clauses whose tokens are compared, all of them in an index with no more. Of 240, 30 lost nothing
+CANDIDATES = 80  # clauses whose tokens are compared, all of them in an index with no more. Of 240, 30 lost nothing
 REMEMBERED = 64  # queries whose encoding is kept: the stages of one answer ask for the same question
 
 
