@@ -16,7 +16,7 @@ from rag.kinds import holds
 from rag.numerals import numbers_of
 from rag.phrases import is_chinese, say
 from rag.question import Question
-from rag.selection import Choice, Selection
+from rag.selection import LONGEST, Choice, Selection
 from rag.slots import remaining, topic_of
 from rag.structure import Structure
 from rag.verify import proved
@@ -26,6 +26,7 @@ from rag.words import content_words, tagged
 
 _SHORT_QUESTION, _SPOKEN_OF = 3, 0.6  # content words; how alike they must be to go on with what was spoken of
 _COUNTS_ITEMS = re.compile(r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)")
+_OF_EACH = 60  # characters of an answer about each of two things
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _CHOICES = 6  # documents that a question back names
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
@@ -160,7 +161,7 @@ class Answering:
     def _of_each(self, question: Question, intent: Intent, plan: Plan | None) -> Draft | None:
         """The answers for each of two things that the question is about; None where it is about one."""
         asked = pairs.asked_of_each(question.folded, intent.cues)
-        drafts = [self._from_content(question.about(text, text), intent, plan) for text in asked]
+        drafts = [self._from_content(question.about(text, text), intent, plan, _OF_EACH) for text in asked]
         if not drafts or any(draft.status.refused for draft in drafts):
             return None
         both = joined(drafts, question.language)
@@ -217,7 +218,9 @@ class Answering:
             return [outline.quoted(clause) for clause in listed]
         return content.statements(selection.around(choice), self.index)
 
-    def _from_content(self, question: Question, intent: Intent, plan: Plan | None) -> Draft:
+    def _from_content(
+        self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST
+    ) -> Draft:
         """From the clauses of one document, or of all in the question's scope."""
         wanted = (plan.document.id,) if plan else question.filters.documents
         found = content.find(self.index, question.query, self.index.rows(wanted, question.filters.areas))
@@ -225,7 +228,7 @@ class Answering:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found)
         aligner = Aligner(self.index, question.query)
         kind = Kind.NUMBER if intent.ask is Ask.COUNT and "list" not in intent.cues else intent.kind
-        selection = Selection(self.index, self.rows, aligner, question.folded, kind)
+        selection = Selection(self.index, self.rows, aligner, question.folded, kind, longest)
         choice = selection.best(found.passages)
         if choice is None:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent, found)

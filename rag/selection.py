@@ -17,7 +17,7 @@ _CLAUSES = 8  # passages whose sentences are weighed
 # A sentence's score: its passage's, and these for speaking of the question's words and for holding what is asked for.
 # Measured on the dev splits of both gold sets; plateaus: .2 to .6 and .03 to .1.
 _ALIKE, _HELD = 0.3, 0.08
-_LONGEST = 118  # characters of an answer of content; a longer sentence is cut to its parts between commas
+LONGEST = 118  # characters of an answer of content; a longer sentence is cut to its parts between commas
 _BESIDE = 0.8  # how near to the best a sentence of its clause must come to be quoted with it
 
 
@@ -36,8 +36,17 @@ class Choice:
 class Selection:
     """Weighs the sentences of what was found for one question."""
 
-    def __init__(self, index: Index, rows: Mapping[str, int], aligner: Aligner, question: str, kind: Kind) -> None:
-        """`rows` gives each clause's row; `question` is folded."""
+    def __init__(
+        self,
+        index: Index,
+        rows: Mapping[str, int],
+        aligner: Aligner,
+        question: str,
+        kind: Kind,
+        longest: int = LONGEST,
+    ) -> None:
+        """`rows` gives each clause's row; `question` is folded; an answer has about `longest` characters at most."""
+        self._longest = longest
         self._index = index
         self._rows = rows
         self._aligner = aligner
@@ -52,14 +61,14 @@ class Selection:
     def around(self, choice: Choice) -> tuple[Evidence, ...]:
         """The chosen sentence with those of its clause that speak of the same; a long one cut to the part that does."""
         parts = self._beside(choice, sentences(choice.clause), _BESIDE)
-        if sum(part.end - part.start for part in parts) <= _LONGEST:
+        if sum(part.end - part.start for part in parts) <= self._longest:
             return parts
-        if choice.evidence.end - choice.evidence.start <= _LONGEST:
+        if choice.evidence.end - choice.evidence.start <= self._longest:
             return (choice.evidence,)
         return (self._window(choice),)
 
     def _window(self, choice: Choice) -> Evidence:
-        """The run of parts between commas, of at most _LONGEST characters, that speaks most of the question.
+        """The run of parts between commas, of at most `longest` characters, that speaks most of the question.
 
         One that holds the kind asked for comes before one that does not; of equals the longer, then the earlier.
         """
@@ -68,7 +77,7 @@ class Selection:
             Evidence(first.document, first.start, last.end, first.clause)
             for at, first in enumerate(inside)
             for last in inside[at:]
-            if last.end - first.start <= _LONGEST or last is first
+            if last.end - first.start <= self._longest or last is first
         ]
         return max(runs, key=lambda run: (self._holds(run, choice.clause), self._spoken(run, choice), run.end - run.start, -run.start))
 
