@@ -89,7 +89,7 @@ def is_answerable(given: Signals) -> bool:
     what the question speaks of.
     """
     weights = _weights()
-    if given.decisive and not given.kind_held or given.attribute < weights["attribute_bound"]:
+    if (given.decisive and not given.kind_held) or given.attribute < weights["attribute_bound"]:
         return False
     if given.decisive and given.chinese and given.noun < weights["noun_bound"]:
         return False

@@ -22,15 +22,17 @@ from rag.structure import Structure
 from rag.verify import proved
 from rag.words import content_words, tagged
 
-
-
 _SHORT_QUESTION, _SPOKEN_OF = 3, 0.6  # content words; how alike they must be to go on with what was spoken of
-_COUNTS_ITEMS = re.compile(r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)")
+_COUNTS_ITEMS = re.compile(
+    r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)"
+)
 _OF_EACH = 60  # characters of an answer about each of two things
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _CHOICES = 6  # documents that a question back names
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
-_NEEDS_A_DOCUMENT = frozenset((Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT))
+_NEEDS_A_DOCUMENT = frozenset(
+    (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
+)
 
 
 class Answering:
@@ -48,7 +50,9 @@ class Answering:
     def proved_draft(self, question: Question) -> Draft:
         """The draft with what does not stand up to verification taken out; a refusal where nothing stands."""
         draft = proved(self.draft(question), self.index)
-        return draft if draft.statements else refuse(Status.NOT_IN_DOCUMENT, question, read(question.folded, self.known))
+        return (
+            draft if draft.statements else refuse(Status.NOT_IN_DOCUMENT, question, read(question.folded, self.known))
+        )
 
     def draft(self, question: Question) -> Draft:
         """The answer to all parts of the question, each part read with what the one before spoke of."""
@@ -129,7 +133,9 @@ class Answering:
         if len(meant) == 1:
             question = question.within((meant[0].document.id,))
         plan = meant[0] if len(meant) == 1 else self._by_content(question, scope)
-        if intent.ask not in (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT) and answerability.asks_elsewhere(question.folded, plan):
+        if intent.ask not in (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT) and answerability.asks_elsewhere(
+            question.folded, plan
+        ):
             return refuse(Status.NOT_IN_DOCUMENT, question, intent)
         if intent.ask in _NEEDS_A_DOCUMENT and len(scope) > 1 and not meant and not remaining(intent.topic, self.known):
             return self._clarify(question, intent, scope)
@@ -201,7 +207,7 @@ class Answering:
         if intent.ask is Ask.DOCUMENT_FACT:
             return documents.fact(plan, intent.fact, question.language)
         if intent.ask is Ask.DUTIES:
-            duties = [d for one in (alone and [plan] or scope) for d in self._duties(intent, one)]
+            duties = [d for one in ((alone and [plan]) or scope) for d in self._duties(intent, one)]
             if 0 < len(duties) <= _DUTIES_SHOWN:
                 return duties
             return self._duties(intent, plan)
@@ -218,9 +224,7 @@ class Answering:
             return [outline.quoted(clause) for clause in listed]
         return content.statements(selection.around(choice), self.index)
 
-    def _from_content(
-        self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST
-    ) -> Draft:
+    def _from_content(self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST) -> Draft:
         """From the clauses of one document, or of all in the question's scope."""
         wanted = (plan.document.id,) if plan else question.filters.documents
         found = content.find(self.index, question.query, self.index.rows(wanted, question.filters.areas))

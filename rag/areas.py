@@ -11,7 +11,9 @@ from rag.words import bigrams, content_words
 
 _NAMED = 0.5  # share of the topic's weight that a title must hold to be meant by name
 _SHORTENED = 0.8
-_VERBS = frozenset("推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平 长三角".split()) - {"长三角"}
+_VERBS = frozenset(
+    "推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平 长三角".split()
+) - {"长三角"}
 
 
 def by_ordinal(plan: Plan, ordinal: int) -> Section | None:

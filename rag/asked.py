@@ -31,8 +31,12 @@ def _nearest(words: list[str], content: set[str]) -> list[str]:
     return []
 
 
-_COMPARED = re.compile(r"(?:哪|谁)(?:个|一个|边|家|的)?(?P<noun>[一-鿿]{2,5}?)(?:更|最)(?:多|大|高|长|快|少|小|低|短)")  # 哪个机架数更多
-_ATTRIBUTE = re.compile(r"(?P<before>.*?)(?:总共|一共|大概|大约|到底|分别|各|都)?(?:是|有|为|要|达|约|占)?(?:多少|几[^个]|多[大高长远])")
+_COMPARED = re.compile(
+    r"(?:哪|谁)(?:个|一个|边|家|的)?(?P<noun>[一-鿿]{2,5}?)(?:更|最)(?:多|大|高|长|快|少|小|低|短)"
+)  # 哪个机架数更多
+_ATTRIBUTE = re.compile(
+    r"(?P<before>.*?)(?:总共|一共|大概|大约|到底|分别|各|都)?(?:是|有|为|要|达|约|占)?(?:多少|几[^个]|多[大高长远])"
+)
 
 
 def attribute(folded: str, compared_only: bool = False) -> str | None:

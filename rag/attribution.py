@@ -1,5 +1,6 @@
 """A claim to the fewest sentences of the passages that support it, or out of the answer."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from rag.sentences import sentences
 from rag.support import Drop, is_markup, names_in, unsupported, unsupported_across
 from rag.verify import text_of
 
+_CHINESE = re.compile(r"[一-鿿]+")
+_WORDS = 3  # that make an English sentence
 _TOGETHER = 2  # passages that one claim may stand on
 _ALIKE = 0.5  # mean likeness of a claim's words, in another language, to those of the sentence it stands on
 
@@ -64,11 +67,13 @@ class Attribution:
         yield from ((offer,) for offer in others)
 
     def _is_in_language(self, text: str) -> bool:
-        found = language_of(text)
+        """In another language than Chinese the document's own words may stand among the asker's."""
         if is_chinese(self._language):
-            return is_chinese(found)
-        # Parentheses may hold the document's own words; a number alone is in any language.
-        return found == self._language or not is_chinese(found)
+            return is_chinese(language_of(text))
+        own = _CHINESE.sub("", text)
+        return (
+            len(own.split()) >= _WORDS and language_of(own) == self._language if self._language == "en" else bool(own)
+        )
 
     def _stands_in(self, text: str, offers: Sequence[Offer], aligner: Aligner | None) -> tuple[Evidence, ...] | Drop:
         """The sentences of the offers that support the text, fewest first; the reason where all of them do not."""

@@ -47,9 +47,7 @@ def _is_owner(clause: Clause, body: str, leads_only: bool) -> bool:
 
 def _duty(plan: Plan, clause: Clause) -> Statement:
     first = sentences(clause)[0]
-    return Statement(
-        plan.document.text[first.start : first.end], (first,), verbatim=True, on_new_line=True
-    )
+    return Statement(plan.document.text[first.start : first.end], (first,), verbatim=True, on_new_line=True)
 
 
 def named_body(plan: Plan, words: Sequence[str], topic: str) -> str | None:

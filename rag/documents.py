@@ -15,7 +15,9 @@ from rag.phrases import say
 from rag.sentences import fragments
 
 _QUOTED = re.compile(r"《([^》]{3,60})》")
-_NUMBER = re.compile(r"[〔\[【(（]?((?:19|20)[0-9]{2})[〕\]】)）]?(?:年)?第?([0-9]{1,4})号|第?([0-9]{2,4})号(?:令|文)?")  # 国发〔2019〕5号
+_NUMBER = re.compile(
+    r"[〔\[【(（]?((?:19|20)[0-9]{2})[〕\]】)）]?(?:年)?第?([0-9]{1,4})号|第?([0-9]{2,4})号(?:令|文)?"
+)  # 国发〔2019〕5号
 _NAMED_SHARE, _ALONE_SHARE, _NAMED_LENGTH = 0.6, 0.3, 4
 
 
@@ -30,7 +32,7 @@ def named(index: Index, folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
         return by_quote
     scores = {plan.document.id: _shared(fold(plan.document.title), folded) for plan in scope}
     ranked = sorted(scores.values(), reverse=True)
-    if not ranked or ranked[0] < _NAMED_SHARE and not _stands_out(ranked):
+    if not ranked or (ranked[0] < _NAMED_SHARE and not _stands_out(ranked)):
         return ()
     return tuple(plan for plan in scope if scores[plan.document.id] == ranked[0])
 
@@ -43,14 +45,16 @@ def _stands_out(ranked: Sequence[float]) -> bool:
 def _number_is_in(plan: Plan, folded: str) -> bool:
     own = re.findall(r"[0-9]+", fold(plan.document.number or ""))
     asked = [[part for part in found if part] for found in _NUMBER.findall(folded)]
-    return bool(own) and any(numbers == own or numbers == own[-1:] and len(own) == 1 for numbers in asked)
+    return bool(own) and any(numbers == own or (numbers == own[-1:] and len(own) == 1) for numbers in asked)
 
 
 @lru_cache(maxsize=1024)
 def core_title(title: str) -> str:
     """A folded title without issuer, verb and kind: 国务院关于做好促进就业工作的若干意见 → 做好促进就业工作."""
     about = re.split(r"关于(?:印发|转发|推广|公布)?", title, maxsplit=1)[-1]
-    return re.sub(r"的?(?:通知|若干意见|指导意见|实施意见|意见|函|决定|公告|批复|意见报告)$|[《》“”\"（）()]", "", about)
+    return re.sub(
+        r"的?(?:通知|若干意见|指导意见|实施意见|意见|函|决定|公告|批复|意见报告)$|[《》“”\"（）()]", "", about
+    )
 
 
 def _shared(title: str, folded: str) -> float:
@@ -117,7 +121,9 @@ def _find_spread(text: str, value: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-_DATE = re.compile(r"([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:([0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?")
+_DATE = re.compile(
+    r"([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:([0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
+)
 
 
 def _printed_date(text: str, iso: str) -> tuple[int, int] | None:

@@ -14,7 +14,8 @@ from rag.chat_faults import ModelFault, Reason
 from rag.chat_model import Chat
 from rag.content import overlap
 from rag.draft import Draft, Statement
-from rag.figures import measured_in
+from rag.intent import Kind, read
+from rag.kinds import holds
 from rag.language_of import to_traditional
 from rag.offers import offers
 from rag.phrases import is_chinese
@@ -27,6 +28,7 @@ from rag.verify import Unproved, check
 MOST_SENTENCES = 6
 _MOST_QUOTES = 4  # a list of more is quoted whole: a model would leave some out
 _REPEATED = 0.9  # share of a claim's words that an earlier one holds
+_OPEN = frozenset((Kind.ANY, Kind.STEPS, Kind.MEMBERS))  # what may be answered at any length
 _AS_MUCH = 0.5  # share of the documents' own answer that the model's must hold
 _SPOKEN = 0.85  # how much a sentence from another passage must speak of the question, of what the answering one does
 
@@ -137,7 +139,7 @@ class Generation:
         return spoken < _SPOKEN * best
 
     def _is_complete(self) -> bool:
-        """True where each quote of the documents' own answer is cited, and its numbers and most of its words are said."""
+        """True where each clause of the documents' own answer is cited, and what is asked for is said as it is there."""
         quotes = [statement for statement in self._draft.statements if statement.verbatim]
         cited = {evidence.clause for statement in self.outcome.kept for evidence in statement.evidence}
         if any(statement.evidence[0].clause not in cited for statement in quotes):
@@ -146,7 +148,13 @@ class Generation:
             return True
         said = fold("\n".join(statement.text for statement in self.outcome.kept))
         wanted = fold("\n".join(statement.text for statement in quotes))
-        return measured_in(wanted) <= measured_in(said) and overlap(wanted, said) >= _AS_MUCH
+        kind = read(self._question.folded).kind
+        if kind in _OPEN:
+            return overlap(wanted, said) >= _AS_MUCH
+        clause = self._index.clause(quotes[0].evidence[0].clause)
+        return holds(kind, self._question.folded, said, clause) or not holds(
+            kind, self._question.folded, wanted, clause
+        )
 
     def _check(self, instructions: Sequence[str]) -> None:
         if any(line in self._reader.text for line in instructions):

@@ -97,25 +97,37 @@ class Intent:
     cues: frozenset[str] = frozenset()
 
 
-_LISTED = re.compile(r"(具体|都|分别)?(列|写|讲|说|有|包括|包含|做|干)(了|出|着)?(的)?(哪些|什么|啥|哪几)|what (are|does)")
+_LISTED = re.compile(
+    r"(具体|都|分别)?(列|写|讲|说|有|包括|包含|做|干)(了|出|着)?(的)?(哪些|什么|啥|哪几)|what (are|does)"
+)
 _SUPERLATIVES = (
     ("equal", Ask.EQUAL), ("rank", Ask.RANK), ("most", Ask.MOST), ("fewest", Ask.FEWEST), ("average", Ask.AVERAGE),
 )  # fmt: skip
-_TITLE_ONLY = re.compile(r"(方面|部分|章|块)(是|叫|题目是|标题是|的标题是)(什么|啥|哪)|what is (the )?(area|part|section)")
-_AREA_NAMED = re.compile(r"(?<![哪些几个大各多两这那0-9一二三四五六七八九十])(方面|领域|部分|大?块)(?!.{0,4}(有哪些方面|哪几个方面))")  # 环保方面要做什么
+_TITLE_ONLY = re.compile(
+    r"(方面|部分|章|块)(是|叫|题目是|标题是|的标题是)(什么|啥|哪)|what is (the )?(area|part|section)"
+)
+_AREA_NAMED = re.compile(
+    r"(?<![哪些几个大各多两这那0-9一二三四五六七八九十])(方面|领域|部分|大?块)(?!.{0,4}(有哪些方面|哪几个方面))"
+)  # 环保方面要做什么
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
-_WITHIN = re.compile(r"(?:在)?([^,，]{2,12}?)[这那]?一?个?(?:方面|部分|大?块)(?:[里中]|[,，])(?=.{4,})")  # 城市合作这个方面，哪些…
+_WITHIN = re.compile(
+    r"(?:在)?([^,，]{2,12}?)[这那]?一?个?(?:方面|部分|大?块)(?:[里中]|[,，])(?=.{4,})"
+)  # 城市合作这个方面，哪些…
 _OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]")
 _YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_OF_A_DOCUMENT = re.compile(r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)|号(?:文|令|的)")
+_OF_A_DOCUMENT = re.compile(
+    r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)|号(?:文|令|的)"
+)
 _ASKS_WHAT_LAST = re.compile(r"(?:多少|几).*(?:什么|哪[个些一]|啥)(?!.*(?:多少|几))")  # 几家要结成什么联盟
 # 哪三个地方, 哪几个古镇, 哪些站, 列一下公司名: members of a group, by name
 _MEMBERS = re.compile(
     r"哪(?:几|[两二三四五六七八九十])(?:个|家|座|位|名|处|所|地|县)|哪些?(?:站|公司|企业|古镇|城市|县|地方|人员|名单)(?:[?？。]|$|名)|列.{0,4}(?:名单|公司名|名字|名称)|名单|(?<!\w)(?:which|what) (?:stations?|cities|companies|towns|counties|members|countries)(?!\w)"
 )
 _EFFECT = re.compile(r"生效|施行|实施|起效|effect|force")
-_SPEAKS_OF = re.compile(r"提到|提及|涉及|谈到|说到|讲到|写到|写进|提过|有关于?|关于|(?:any|some)thing about|mention(?:s|ed)?|talk(?:s)? about|refer(?:s)? to")
+_SPEAKS_OF = re.compile(
+    r"提到|提及|涉及|谈到|说到|讲到|写到|写进|提过|有关于?|关于|(?:any|some)thing about|mention(?:s|ed)?|talk(?:s)? about|refer(?:s)? to"
+)
 _ABOUT = re.compile(
     r"(?:提到|提及|涉及|谈到|说到|讲到|写到|写进|提过|有关于?|关于)(?:了|过)?([^,，?？]{1,20}?)(?:吗|么|了吗|没有|的(?:内容|说法|规定|任务|字样)|$|[,，?？])"
     r"|(?:thing about|mentions?|mentioned|talks? about|refers? to) (.{2,40}?)(?:\?|$)"
@@ -127,7 +139,9 @@ _SAID_OF = re.compile(
     r"(?:^|[跟与和同,，])(?P<before>[^,，跟与]{1,20}?)(?:有关|相关|沾边|挨边|挂钩)|(?:提到|提及|涉及|点名|谈到|说到|讲到|写到|写进|点[了到]|关于|带有?|含有?)了?(?P<after>[^,，?？]{1,20}?)(?:的|$|[,，?？])"
 )
 _WHICH_DOCUMENT = re.compile(r"号(?:文|令|文件)?是(?:什么|哪个?|哪份|啥)(?:文件|文)?")  # 国发〔2018〕39号是什么文件
-_COUNTED_AREAS = re.compile(r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)")
+_COUNTED_AREAS = re.compile(
+    r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)"
+)
 _FACTS = (
     ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
 )  # fmt: skip
@@ -173,7 +187,11 @@ def _document_fact(folded: str, found: frozenset[str], known: str) -> Intent | N
         return Intent(Ask.DOCUMENT_FACT, fact="title", topic=topic_of(folded), cues=found)
     for cue, fact in _FACTS:
         rest = cues.without(folded, cue, "when", "person", "place", "definition", "how_many")
-        if cue in found and "reason" not in found and (not remaining(rest, known) or _OF_A_DOCUMENT.search(folded) and fact in ("number", "date", "issuer")):
+        if (
+            cue in found
+            and "reason" not in found
+            and (not remaining(rest, known) or (_OF_A_DOCUMENT.search(folded) and fact in ("number", "date", "issuer")))
+        ):
             fact = "effect" if fact == "date" and _EFFECT.search(folded) else fact
             return Intent(Ask.DOCUMENT_FACT, fact=fact, topic=topic_of(cues.without(folded, cue, "when")), cues=found)
     return None
@@ -193,7 +211,19 @@ def _structure(folded: str, found: frozenset[str], known: str) -> Intent | None:
     )
     if _OF_CONTENT & found and "how_many" not in found:
         return None
-    for reader in (_mentioned, _each_count, _next, _membership, _position, _arithmetic, _superlative, _duties, _mentions, _counting, _listing):
+    for reader in (
+        _mentioned,
+        _each_count,
+        _next,
+        _membership,
+        _position,
+        _arithmetic,
+        _superlative,
+        _duties,
+        _mentions,
+        _counting,
+        _listing,
+    ):
         intent = reader(folded, facts, known)
         if intent:
             return intent
@@ -213,7 +243,12 @@ def _mentioned(folded: str, facts: Intent, known: str) -> Intent | None:
 def _each_count(folded: str, facts: Intent, known: str) -> Intent | None:
     """各方面分别有多少项: the counts of all areas."""
     each = "each" in facts.cues or _EVERY_AREA.search(folded)
-    if not each or "how_many" not in facts.cues or remaining(folded, known) or {"average", "most", "fewest"} & facts.cues:
+    if (
+        not each
+        or "how_many" not in facts.cues
+        or remaining(folded, known)
+        or {"average", "most", "fewest"} & facts.cues
+    ):
         return None
     return replace(facts, ask=Ask.EACH_COUNT) if facts.unit in (Unit.TASK, Unit.AREA) else None
 
@@ -236,7 +271,11 @@ def _membership(folded: str, facts: Intent, known: str) -> Intent | None:
 
 
 def _position(folded: str, facts: Intent, known: str) -> Intent | None:
-    if facts.position is None or not facts.ordinals and facts.unit is not Unit.TASK and not _NUMBERED.search(folded) or "how_many" in facts.cues and not facts.ordinals:
+    if (
+        facts.position is None
+        or (not facts.ordinals and facts.unit is not Unit.TASK and not _NUMBERED.search(folded))
+        or ("how_many" in facts.cues and not facts.ordinals)
+    ):
         return None
     topic = topic_of(cues.without(folded, "ordinal_task", "ordinal_area"))
     return replace(facts, ask=Ask.POSITION, topic=topic)
@@ -249,7 +288,7 @@ def _arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     if not counted:
         return None
     operands = operands_in(folded, known)
-    enough = len(operands) + len(facts.ordinals) >= 2 or facts.printed and bool(operands or facts.ordinals)
+    enough = len(operands) + len(facts.ordinals) >= 2 or (facts.printed and bool(operands or facts.ordinals))
     for cue, ask in _OPERATIONS:
         if cue in facts.cues and (enough or ask in _ALONE):
             return replace(facts, ask=ask, operands=operands)
@@ -275,7 +314,12 @@ def _superlative(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def _duties(folded: str, facts: Intent, known: str) -> Intent | None:
     body = topic_of(cues.without(folded, "duties"))
-    if "duties" not in facts.cues or {"owner", "unit_area"} & facts.cues or facts.ordinals or not remaining(body, known):
+    if (
+        "duties" not in facts.cues
+        or {"owner", "unit_area"} & facts.cues
+        or facts.ordinals
+        or not remaining(body, known)
+    ):
         return None
     return replace(facts, ask=Ask.DUTIES, topic=body)
 
@@ -300,7 +344,7 @@ def _counting(folded: str, facts: Intent, known: str) -> Intent | None:
         unit = Unit.TASK if "task" in facts.claims else Unit.AREA if "area" in facts.claims else Unit.PRINCIPLE
         return replace(facts, ask=Ask.COUNT, unit=unit)
     bare = bool(re.search(r"(多少|几)(项|条)?[^\w]*$", folded)) and bool(re.search(r"项|条", folded))
-    if "how_many" not in facts.cues or facts.unit is Unit.OTHER and not bare:
+    if "how_many" not in facts.cues or (facts.unit is Unit.OTHER and not bare):
         return None
     unit = Unit.TASK if facts.unit is Unit.OTHER else _counted_unit(folded, facts.unit)
     return replace(facts, ask=Ask.COUNT, unit=unit)
@@ -308,7 +352,7 @@ def _counting(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def _listing(folded: str, facts: Intent, known: str) -> Intent | None:
     asks = {"list", "what", "manner"} & facts.cues
-    if not asks or facts.unit is Unit.OTHER and not facts.ordinals:
+    if not asks or (facts.unit is Unit.OTHER and not facts.ordinals):
         return None
     title_only = facts.ordinals and "unit_task" not in facts.cues and _TITLE_ONLY.search(folded)
     unit = Unit.AREA if title_only else Unit.TASK if facts.ordinals or facts.unit is Unit.OTHER else facts.unit

@@ -82,7 +82,9 @@ def _closed_series(text: str) -> bool:
 def _measures(question: str, text: str, clause: Clause) -> bool:
     asked = _MEASURE.search(question)
     measure = (asked.group(1) or "") if asked else ""
-    return any(word.endswith(measure) or measure in after[:2] for word, after in _numbers(text) if after or len(word) > 1)
+    return any(
+        word.endswith(measure) or measure in after[:2] for word, after in _numbers(text) if after or len(word) > 1
+    )
 
 
 def _defines(question: str, text: str, clause: Clause) -> bool:
@@ -93,7 +95,9 @@ def _defines(question: str, text: str, clause: Clause) -> bool:
 
 
 def _names_a_place(question: str, text: str, clause: Clause) -> bool:
-    return any(tag.startswith(("ns", "nt", "j")) for _, tag in tagged(text)) or bool(re.search(r"[省市县区州镇乡]|境内|本地", text))
+    return any(tag.startswith(("ns", "nt", "j")) for _, tag in tagged(text)) or bool(
+        re.search(r"[省市县区州镇乡]|境内|本地", text)
+    )
 
 
 def _names_a_person(question: str, text: str, clause: Clause) -> bool:
@@ -101,7 +105,9 @@ def _names_a_person(question: str, text: str, clause: Clause) -> bool:
 
 
 def _names_a_body(question: str, text: str, clause: Clause) -> bool:
-    return bool(_BODY.search(text)) or any(tag.startswith("nt") for _, tag in tagged(text)) or bool(_PERSON.search(text))
+    return (
+        bool(_BODY.search(text)) or any(tag.startswith("nt") for _, tag in tagged(text)) or bool(_PERSON.search(text))
+    )
 
 
 def _names_an_owner(question: str, text: str, clause: Clause) -> bool:

@@ -27,7 +27,7 @@ def _is_traditional(text: str) -> bool:
     traditional = _converter("s2t").convert(text)
     only_traditional = sum(a != b for a, b in zip(text, simplified, strict=False))
     only_simplified = sum(a != b for a, b in zip(text, traditional, strict=False))
-    return only_traditional > only_simplified
+    return bool(only_traditional > only_simplified)
 
 
 def language_of(text: str) -> str:

@@ -32,7 +32,9 @@ def terms_of(topic: str, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(group for group in groups if group)
 
 
-def mentioning(plan: Plan, groups: Sequence[Sequence[str]], area: int | None = None, tasks_only: bool = True) -> tuple[Clause, ...]:
+def mentioning(
+    plan: Plan, groups: Sequence[Sequence[str]], area: int | None = None, tasks_only: bool = True
+) -> tuple[Clause, ...]:
     """Clauses that hold every word of a group, in the order of the plan."""
     return tuple(
         clause
@@ -61,10 +63,12 @@ def speaks_of(word: str, text: str) -> bool:
 
 def _is_short(token: str, tag: str, short: str) -> bool:
     names = set(_short_names().values())
-    return short in token and (tag == "j" or len(token) > 1 and all(char in names for char in token))
+    return short in token and (tag == "j" or (len(token) > 1 and all(char in names for char in token)))
 
 
-def said_of(plan: Plan, clauses: Sequence[Clause], groups: Sequence[Sequence[str]], language: str, place: bool) -> list[Statement]:
+def said_of(
+    plan: Plan, clauses: Sequence[Clause], groups: Sequence[Sequence[str]], language: str, place: bool
+) -> list[Statement]:
     """The sentences that mention a group, each with the area that it stands in where `place` asks for it."""
     return [_said(plan, clause, groups, language, place) for clause in clauses]
 
@@ -72,7 +76,9 @@ def said_of(plan: Plan, clauses: Sequence[Clause], groups: Sequence[Sequence[str
 def _said(plan: Plan, clause: Clause, groups: Sequence[Sequence[str]], language: str, place: bool) -> Statement:
     text = plan.document.text
     words = [word for group in groups for word in group]
-    parts = [part for part in sentences(clause) if any(speaks_of(word, fold(text[part.start : part.end])) for word in words)]
+    parts = [
+        part for part in sentences(clause) if any(speaks_of(word, fold(text[part.start : part.end])) for word in words)
+    ]
     parts = parts or list(sentences(clause))
     evidence = Evidence(plan.document.id, parts[0].start, parts[-1].end, clause.id)
     quote = text[evidence.start : evidence.end]

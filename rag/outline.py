@@ -9,13 +9,12 @@ from rag.numerals import numbers_of, shown
 from rag.phrases import say
 from rag.sentences import sentences
 
-
 _ANNEX = "附"  # 附件1, 附录: beside the areas, none of them
 
 
 def area_name(section: Section, language: str) -> str:
     """第六方面“切实加强生态环境共保联治”; a heading numbered otherwise keeps its own label: 三、工作要求."""
-    if section.level == 1 and section.stated is not None or section.label.endswith("是"):
+    if (section.level == 1 and section.stated is not None) or section.label.endswith("是"):
         return say(language, "area", ordinal=_ordinal_word(section.ordinal, language), title=section.title)
     return say(language, "section", label=section.label, title=section.title)
 
@@ -158,7 +157,7 @@ def extreme_area(plan: Plan, largest: bool) -> Section | None:
 def extreme(plan: Plan, language: str, largest: bool, printed: bool = False) -> list[Statement]:
     """The area (or areas, when level) with the most or fewest stated (or printed) tasks; every area is an operand."""
     counts = {area.id: float(len(printed_tasks(plan, area))) if printed else _stated(area) for area in plan.areas}
-    if not counts or not printed and not any(counts.values()):
+    if not counts or (not printed and not any(counts.values())):
         return []
     pick: Callable[[list[float]], float] = max if largest else min
     value = pick(list(counts.values()))
@@ -190,7 +189,12 @@ def level(plan: Plan, language: str) -> list[Statement]:
     evidence = tuple(of_heading(area, plan.document.id) for area in plan.areas)
     return [
         Statement(
-            say(language, "level", areas=say(language, "separator").join(area_name(a, language) for a in same), count=shown(value)),
+            say(
+                language,
+                "level",
+                areas=say(language, "separator").join(area_name(a, language) for a in same),
+                count=shown(value),
+            ),
             evidence,
         )
         for value, same in groups.items()
@@ -204,9 +208,20 @@ def unprinted(plan: Plan, section: Section, language: str) -> list[Statement]:
         return []
     printed = float(len(printed_tasks(plan, section)))
     stated = section.stated.value
-    text = say(language, "unprinted", area=area_name(section, language), stated=shown(stated), printed=shown(printed), difference=shown(stated - printed))
+    text = say(
+        language,
+        "unprinted",
+        area=area_name(section, language),
+        stated=shown(stated),
+        printed=shown(printed),
+        difference=shown(stated - printed),
+    )
     evidence = (of_heading(section, plan.document.id), list_block(plan, printed_tasks(plan, section), section.id))
-    return [Statement(text, evidence, (_tally(int(printed)), Computation("difference", (stated, printed), stated - printed)))]
+    return [
+        Statement(
+            text, evidence, (_tally(int(printed)), Computation("difference", (stated, printed), stated - printed))
+        )
+    ]
 
 
 def title_of(plan: Plan, section: Section, language: str) -> list[Statement]:
@@ -224,7 +239,11 @@ def no_such_area(plan: Plan, ordinal: int, language: str) -> list[Statement]:
         evidence = tuple(of_heading(area, plan.document.id) for area in plan.areas)
     count = len(plan.areas)
     text = say(language, "no_area", count=count, ordinal=ordinal)
-    return [Statement(text, evidence, (_tally(count), Computation("sum", (float(ordinal),), float(ordinal))))] if evidence else []
+    return (
+        [Statement(text, evidence, (_tally(count), Computation("sum", (float(ordinal),), float(ordinal))))]
+        if evidence
+        else []
+    )
 
 
 def principles(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:
@@ -260,7 +279,11 @@ def count_principles(plan: Plan, language: str, claimed: float | None = None) ->
 
 def count_labels(plan: Plan, label: str, language: str) -> list[Statement]:
     """How many chapters (章) or articles (条) are numbered so, counted, each cited by its heading or first words."""
-    clauses = [clause for clause in plan.clauses if clause.label and clause.label.startswith("第") and clause.label.endswith(label)]
+    clauses = [
+        clause
+        for clause in plan.clauses
+        if clause.label and clause.label.startswith("第") and clause.label.endswith(label)
+    ]
     if not clauses:
         return []
     text = say(language, "noun_count", count=len(clauses), unit=label)
@@ -365,9 +388,9 @@ def nth_task(plan: Plan, section: Section, position: int, language: str) -> list
     at = position - 1 if position > 0 else len(tasks) + position
     if not 0 <= at < len(tasks):
         text = say(language, "no_nth", area=name, printed=len(tasks), position=position)
-        evidence = (list_block(plan, tasks, section.id),) if tasks else (of_heading(section, plan.document.id),)
+        where = list_block(plan, tasks, section.id) if tasks else of_heading(section, plan.document.id)
         return [
-            Statement(text, evidence, (_tally(len(tasks)), Computation("sum", (float(position),), float(position))))
+            Statement(text, (where,), (_tally(len(tasks)), Computation("sum", (float(position),), float(position))))
         ]
     text = say(language, "nth", area=name, position=at + 1, quote=tasks[at].text)
     evidence = (of_heading(section, plan.document.id), of_clause(tasks[at]))

@@ -79,7 +79,15 @@ class Selection:
             for last in inside[at:]
             if last.end - first.start <= self._longest or last is first
         ]
-        return max(runs, key=lambda run: (self._holds(run, choice.clause), self._spoken(run, choice), run.end - run.start, -run.start))
+        return max(
+            runs,
+            key=lambda run: (
+                self._holds(run, choice.clause),
+                self._spoken(run, choice),
+                run.end - run.start,
+                -run.start,
+            ),
+        )
 
     def _spoken(self, run: Evidence, choice: Choice) -> float:
         return round(self._aligner.score(run, choice.row), 2)
@@ -90,7 +98,7 @@ class Selection:
         return tuple(
             part
             for part, score in zip(parts, scores, strict=True)
-            if part == choice.evidence or score >= share * best and score > 0
+            if part == choice.evidence or (score >= share * best and score > 0)
         )
 
     def _weigh(self, part: Evidence, passage: Passage) -> Choice:

@@ -28,7 +28,9 @@ def counted(plan: Plan, clause: Clause, language: str) -> Statement | None:
     items = listed[1:]
     unit = "项" if language.startswith("zh") else "items"
     text = say(language, "noun_count", count=len(items), unit=unit)
-    return Statement(text, tuple(map(of_clause, items)), (Computation("tally", (1.0,) * len(items), float(len(items))),))
+    return Statement(
+        text, tuple(map(of_clause, items)), (Computation("tally", (1.0,) * len(items), float(len(items))),)
+    )
 
 
 def _items(plan: Plan, clause: Clause) -> tuple[Clause, ...]:

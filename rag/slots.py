@@ -10,7 +10,9 @@ _EDGES = " ,，。.?？!！:：、;；的()（）"
 _AREA_NOUN = r"(?:个|大|条)?(?:方面|部分|领域|板块|章|块)"
 _ORDINAL = re.compile(rf"第({NUMERAL})(?={_AREA_NOUN}|[、和与及到至,，]第)")  # 第一、第三方面
 _LABEL = re.compile(rf"({NUMERAL})是(?=[这那]|{_AREA_NOUN})|[\"“「]({NUMERAL})是[\"”」]")  # 三是那个方面
-_FIRST_N = re.compile(rf"(前|头|后|最后)({NUMERAL}){_AREA_NOUN}|(first|last) (\w+) (?:areas|parts|sections)")  # 前三个方面
+_FIRST_N = re.compile(
+    rf"(前|头|后|最后)({NUMERAL}){_AREA_NOUN}|(first|last) (\w+) (?:areas|parts|sections)"
+)  # 前三个方面
 _POSITION = re.compile(rf"第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务
 # Each sign with the words before and after a number that mean it, the more exact ones first.
 _BOUNDS = (
@@ -87,7 +89,9 @@ def bound_in(folded: str) -> tuple[str, float] | None:
 def operands_in(folded: str, known: str) -> tuple[str, ...]:
     """The named things of a comparison or a sum: 体制机制方面比现代文明方面多几项 → 体制机制, 现代文明."""
     text = _JOINERS.sub(" , ", folded)
-    text = cues.without(text, "ordinal_area", "unit_area", "unit_task", "sum", "more_of_two", "this_document", "printed")
+    text = cues.without(
+        text, "ordinal_area", "unit_area", "unit_task", "sum", "more_of_two", "this_document", "printed"
+    )
     text = _COMPARING.sub(" ", cues.stripped(text))
     return tuple(part for part in parts_of(text) if remaining(part, known))
 
@@ -100,7 +104,10 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 _CLAIMS = (
     ("task", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:项|条)(?!.{{0,2}}(?:以上|以下))")),  # 52项任务
-    ("area", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大)?(?=方面|部分|领域|板块|大?块)|(?<![第0-9.])({NUMERAL})章")),  # 十个方面
+    (
+        "area",
+        re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大)?(?=方面|部分|领域|板块|大?块)|(?<![第0-9.])({NUMERAL})章"),
+    ),  # 十个方面
     ("principle", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)")),  # 五个原则
 )
 

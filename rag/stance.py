@@ -14,8 +14,9 @@ _BOUNDS_IN_ENGLISH = re.compile(
     r"\b(?:not|no) (?:less|fewer|lower|more|later|longer|earlier) than\b|\bnot (?:exceed\w*|only)\b"
 )
 _FORBIDS = re.compile(r"不得(?!低于|少于|超过|高于|晚于|迟于)|禁止|严禁|不予|不准")
-_AT_LEAST = re.compile(r"不少于|不低于|至少|最低|最少|不小于|以上|不得低于|不得少于|超过(?<!不超过)|起码")
-_AT_MOST = re.compile(r"不超过|不高于|不多于|不大于|至多|最多|最高|以下|以内|不晚于|不迟于|不得超过|不足|最长")
+_FOLLOWING = frozenset(("以上", "以下", "以内"))  # these stand after what they bound
+_AT_LEAST = re.compile(r"不得低于|不得少于|不少于|不低于|不小于|至少|最低|最少|以上|(?<![不得])超过|起码")
+_AT_MOST = re.compile(r"不得超过|不超过|不高于|不多于|不大于|至多|最多|最高|以下|以内|不晚于|不迟于|不足|最长")
 
 
 def negated(folded: str) -> bool:
@@ -23,14 +24,35 @@ def negated(folded: str) -> bool:
     return bool(_NO.search(folded))
 
 
-def bounds(folded: str) -> tuple[bool, bool]:
-    """Whether it bounds from below, and from above."""
-    return bool(_AT_LEAST.search(folded)), bool(_AT_MOST.search(folded))
-
-
 def opposes(claim: str, source: str) -> bool:
-    """Both folded and Chinese, `source` only the parts that the claim speaks of."""
-    return negated(claim) != negated(source) or bounds(claim) != bounds(source)
+    """Both folded and Chinese. True where one denies, or bounds, what the other says without."""
+    if _is_lost(_NO, source, claim) or any(_is_new(found, claim, source) for found in _NO.finditer(claim)):
+        return True
+    for bound in (_AT_LEAST, _AT_MOST):
+        if bound.search(claim):
+            if not bound.search(source):
+                return True
+        elif _is_lost(bound, source, claim):
+            return True
+    return False
+
+
+def _is_lost(words: re.Pattern[str], source: str, claim: str) -> bool:
+    """True where the claim repeats what stands beside such a word in the source, on the side that it is about, and not the word."""
+    for found in words.finditer(source):
+        after, before = source[found.end() : found.end() + 2], source[max(found.start() - 2, 0) : found.start()]
+        for beside, with_word in ((after, found[0] + after[:1]), (before, before[-1:] + found[0])):
+            is_text = len(beside) == 2 and beside.isalnum()
+            about = beside is after or found[0] in _FOLLOWING
+            if is_text and about and beside in claim and with_word not in claim:
+                return True
+    return False
+
+
+def _is_new(found: re.Match[str], claim: str, source: str) -> bool:
+    """True for a denial that the source does not have, there or, in other words, anywhere."""
+    after = claim[found.end() : found.end() + 2]
+    return found[0] + after[:1] not in source and (after in source or not negated(source))
 
 
 def opposes_across(claim: str, source: str) -> bool:

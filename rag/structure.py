@@ -85,7 +85,7 @@ class Structure:
         if intent.unit is not Unit.TASK:
             return []
         section = self._section(intent, plan)
-        if section is None or section.stated is None and not intent.printed:
+        if section is None or (section.stated is None and not intent.printed):
             return []
         return outline.count_area(plan, section, language, intent.printed, intent.claims.get("task"))
 
@@ -106,7 +106,11 @@ class Structure:
 
     def _tasks_of(self, section: Section, intent: Intent, plan: Plan, language: str) -> list[Statement]:
         claimed = intent.claims.get("task")
-        known = (None, section.stated.value if section.stated else None, float(len(outline.printed_tasks(plan, section))))
+        known = (
+            None,
+            section.stated.value if section.stated else None,
+            float(len(outline.printed_tasks(plan, section))),
+        )
         if section.stated is not None and claimed not in known:
             return outline.corrected(plan, section.stated, claimed or 0.0, language)
         return outline.list_tasks(plan, section, language)
@@ -185,7 +189,13 @@ class Structure:
         return [Statement(tasks[at].text, (of_clause(tasks[at]),), verbatim=True)] if 0 <= at < len(tasks) else []
 
     def _mentions(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
-        area = self._section(intent, plan) if intent.ordinals else areas.by_title(plan, intent.within) if intent.within else None
+        area = (
+            self._section(intent, plan)
+            if intent.ordinals
+            else areas.by_title(plan, intent.within)
+            if intent.within
+            else None
+        )
         groups = mentions.terms_of(intent.topic, remaining(intent.topic, intent.known))
         hits = mentions.mentioning(plan, groups, area.ordinal if area else None)
         if not hits and area is not None and intent.ordinals:
@@ -194,7 +204,9 @@ class Structure:
             hits = mentions.mentioning(plan, groups, area.ordinal if area else None, tasks_only=False)
         if len(hits) > _TOO_MANY:
             return []
-        return mentions.said_of(plan, hits, groups, language, place=intent.unit is Unit.AREA or "unit_area" in intent.cues)
+        return mentions.said_of(
+            plan, hits, groups, language, place=intent.unit is Unit.AREA or "unit_area" in intent.cues
+        )
 
 
 _NEAR = 0.05  # how far below the best clause an area's heading may score and still be what is meant

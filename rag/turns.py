@@ -13,8 +13,13 @@ from rag.intent import Ask, Intent
 from rag.slots import ordinals_in, remaining, topic_of
 from rag.words import content_words, tagged
 
-_THAT_AREA = re.compile(r"(?:这|那|该|此|同一|所在的?)(?:一)?(?:个|大)?(?:方面|部分|领域|大?块|章)|(?<!\w)(?:this|that|the same|its) (?:area|part|section|chapter)")
-_WHAT_ABOUT = re.compile(r"^(?:那么?|还有|至于|那末|哪)?(?P<zh>.{1,20}?)(?:呢|咋样|怎么样|又如何)[?？。]*$|^(?:and|what about|how about) (?P<en>.{1,60}?)[?.]*$", re.IGNORECASE)
+_THAT_AREA = re.compile(
+    r"(?:这|那|该|此|同一|所在的?)(?:一)?(?:个|大)?(?:方面|部分|领域|大?块|章)|(?<!\w)(?:this|that|the same|its) (?:area|part|section|chapter)"
+)
+_WHAT_ABOUT = re.compile(
+    r"^(?:那么?|还有|至于|那末|哪)?(?P<zh>.{1,20}?)(?:呢|咋样|怎么样|又如何)[?？。]*$|^(?:and|what about|how about) (?P<en>.{1,60}?)[?.]*$",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"确定|真的(?:吗|假的)|到底|再(?:说|查|看|确认)|sure\??$|really\??$")
 _ALL = re.compile(r"整个|全部|计划(?:里|一共|总共|共)|总共|全文|whole|overall|in total")
 

@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
-
 from dataclasses import replace
 
 from index.normalise import fold
@@ -44,7 +43,7 @@ def check(statement: Statement, index: Index, stands_alone: bool = False) -> Non
 
 def proved(draft: Draft, index: Index) -> Draft:
     """The draft with only its proved statements; none at all where the first, which the others explain, is not."""
-    kept = []
+    kept: list[Statement] = []
     for statement in draft.statements:
         try:
             check(statement, index, stands_alone=draft.status.refused or draft.status is Status.CLARIFY)

@@ -14,6 +14,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 # ICTCLAS tags of words that carry no topic: pronouns, particles, conjunctions, prepositions, adverbs, numerals, ...
 _EMPTY_TAGS = ("r", "u", "y", "c", "p", "d", "f", "e", "o", "x", "w", "m", "q", "k", "h", "zg", "t")
 
+
 @lru_cache(maxsize=4096)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """(word, tag) pairs of the text in order."""
