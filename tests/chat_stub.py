@@ -243,7 +243,7 @@ class Stub:
             self.heads.append(head)
             self.bodies.append(body)
             gone = asyncio.Event()
-            doing = asyncio.ensure_future(self.behave(Call(body, writer, gone)))  # type: ignore[arg-type]
+            doing = asyncio.ensure_future(self.behave(Call(body, writer, gone)))
             leaving = asyncio.ensure_future(reader.read())  # ends when the other side has closed
             await asyncio.wait((doing, leaving), return_when=asyncio.FIRST_COMPLETED)
             for task in (doing, leaving):

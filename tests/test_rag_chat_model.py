@@ -5,7 +5,7 @@ import logging
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import anyio
 import pytest
@@ -160,6 +160,14 @@ def test_a_trial_holds_the_others_back() -> None:
     assert [breaker.lets_through(), breaker.lets_through()] == [True, True]
 
 
+async def until(true: Callable[[], bool]) -> None:
+    """Five seconds at most."""
+    for _ in range(500):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+
+
 @pytest.mark.parametrize("behave", [silent, half_then_silent], ids=["before a word", "in the middle"])
 def test_who_goes_away_ends_the_models_call_within_two_seconds(stub: Stub, behave: object) -> None:
     stub.behave = behave  # type: ignore[assignment]
@@ -171,14 +179,12 @@ def test_who_goes_away_ends_the_models_call_within_two_seconds(stub: Stub, behav
                 pass
 
         reading = asyncio.create_task(read())
-        while not stub.open:
-            await asyncio.sleep(0.01)
+        await until(lambda: stub.open > 0)
         await asyncio.sleep(0.1)
         left = time.monotonic()
         reading.cancel()
         await asyncio.wait([reading])
-        while stub.open and time.monotonic() - left < 5:
-            await asyncio.sleep(0.01)
+        await until(lambda: stub.open == 0)
         return time.monotonic() - left
 
     assert asyncio.run(leave()) < 2
