@@ -14,6 +14,7 @@ from rag.chat_faults import ModelFault, Reason
 from rag.chat_model import Chat
 from rag.content import overlap
 from rag.draft import Draft, Statement
+from rag.figures import measured_in
 from rag.intent import Kind, read
 from rag.kinds import holds
 from rag.language_of import to_traditional
@@ -29,6 +30,7 @@ MOST_SENTENCES = 6
 _MOST_QUOTES = 4  # a list of more is quoted whole: a model would leave some out
 _REPEATED = 0.9  # share of a claim's words that an earlier one holds
 _OPEN = frozenset((Kind.ANY, Kind.STEPS, Kind.MEMBERS))  # what may be answered at any length
+_MEASURED = frozenset((Kind.NUMBER, Kind.AMOUNT, Kind.MONEY, Kind.PERCENT, Kind.TIME, Kind.DURATION))
 _AS_MUCH = 0.5  # share of the documents' own answer that the model's must hold
 _SPOKEN = 0.85  # how much a sentence from another passage must speak of the question, of what the answering one does
 
@@ -152,6 +154,8 @@ class Generation:
         if kind in _OPEN:
             return overlap(wanted, said) >= _AS_MUCH
         clause = self._index.clause(quotes[0].evidence[0].clause)
+        if kind in _MEASURED and measured_in(wanted) and not measured_in(said) & measured_in(wanted):
+            return False
         return holds(kind, self._question.folded, said, clause) or not holds(
             kind, self._question.folded, wanted, clause
         )

@@ -11,12 +11,13 @@ from rag.content import overlap
 from rag.words import tagged
 
 # Share of the claim's words and character pairs that the text must hold. Measured; see docs/chat-models.md.
-HELD = 0.65
+HELD = 0.7
 # A tag, a link, an image, a scheme, an address, a host: <a>, ](…), ![…], //a, javascript:…, a@b, www.a, evil.example
 _MARKUP = re.compile(
     r"[<>{}|\\]|//|(?<![a-z])www\.|\]\(|!\[|&#|(?<![a-z])(?:javascript|vbscript|data|file|mailto|tel|ftp|https?)\s*:"
     r"|[a-z0-9]@[a-z0-9]|[a-z0-9-]{2,}\.[a-z]{2,}|(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])"
 )
+_DIGITS = re.compile(r"[0-9.,]*[0-9]")  # numbers are compared as values
 _LATIN = re.compile(r"[a-z][a-z0-9-]*[a-z0-9]|[a-z]+[0-9]+")
 _QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,})[”」』》\"]")
 _CHINESE = re.compile(r"[0-9]*[一-鿿][0-9一-鿿、,，]*")
@@ -51,7 +52,7 @@ def unsupported(claim: str, source: str) -> Drop | None:
         return Drop.NUMBER
     if any(name not in printed for name in names_in(said)):
         return Drop.NAME
-    if overlap(said, printed) < HELD:
+    if overlap(_DIGITS.sub(" ", said), printed) < HELD:
         return Drop.WORDS
     return Drop.STANCE if stance.opposes(said, printed) else None
 
