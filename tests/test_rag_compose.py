@@ -80,14 +80,21 @@ def test_a_citation_carries_what_a_reader_needs_beside_the_quote() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("zh-Hans", "One.[1]Two.[2]"), ("zh-Hant", "One.[1]Two.[2]"), ("en", "One.[1] Two.[2]"), ("ja", "One.[1] Two.[2]")],
+    [
+        ("zh-Hans", "One.[1]Two.[2]"),
+        ("zh-Hant", "One.[1]Two.[2]"),
+        ("en", "One.[1] Two.[2]"),
+        ("ja", "One.[1] Two.[2]"),
+    ],
 )
 def test_sentences_are_parted_as_the_language_does(language: str, text: str) -> None:
     assert composed(stated("One.", BUS), stated("Two.", CANTEEN), language=language).answer == text
 
 
 def test_a_statement_on_a_new_line_stands_on_one() -> None:
-    answer = composed(stated("共两条：", BUS), stated("校车；", BUS, on_new_line=True), stated("食堂。", CANTEEN, on_new_line=True))
+    answer = composed(
+        stated("共两条：", BUS), stated("校车；", BUS, on_new_line=True), stated("食堂。", CANTEEN, on_new_line=True)
+    )
     assert answer.answer == "共两条：[1]\n校车；[1]\n食堂。[2]"
 
 

@@ -105,7 +105,15 @@ def test_an_attack_is_known_by_its_words(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["写一篇演讲稿", "明天天气怎么样", "把这段话翻译成英文", "给我讲个笑话", "write me a poem", "37乘以12等于多少", "推荐一部电影"],
+    [
+        "写一篇演讲稿",
+        "明天天气怎么样",
+        "把这段话翻译成英文",
+        "给我讲个笑话",
+        "write me a poem",
+        "37乘以12等于多少",
+        "推荐一部电影",
+    ],
 )
 def test_a_chore_is_known_by_its_words(sentence: str) -> None:
     assert "chore" in cues.found_in(sentence)
@@ -125,7 +133,12 @@ def test_named_cues_are_taken_out(text: str, names: tuple[str, ...], left: str) 
 
 @pytest.mark.parametrize(
     ("text", "left"),
-    [("校车有多少", "校车有"), ("which hospitals", "hospitals"), ("托育机构怎么建", "托育机构 建"), ("几个幼儿园", "个幼儿园")],
+    [
+        ("校车有多少", "校车有"),
+        ("which hospitals", "hospitals"),
+        ("托育机构怎么建", "托育机构 建"),
+        ("几个幼儿园", "个幼儿园"),
+    ],
 )
 def test_words_that_only_ask_are_stripped(text: str, left: str) -> None:
     assert cues.stripped(text) == left

@@ -90,7 +90,9 @@ def test_a_fact_is_cited_to_where_it_is_printed(plan: Plan, wanted: str, languag
     check(statement, INDEX)
 
 
-@pytest.mark.parametrize(("plan", "wanted"), [(CARE, "number"), (CARE, "issuer"), (CARE, "period"), (LIBRARIES, "date")])
+@pytest.mark.parametrize(
+    ("plan", "wanted"), [(CARE, "number"), (CARE, "issuer"), (CARE, "period"), (LIBRARIES, "date")]
+)
 def test_what_is_not_known_or_not_printed_is_not_said(plan: Plan, wanted: str) -> None:
     assert fact(plan, wanted, "zh-Hans") == []
 

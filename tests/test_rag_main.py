@@ -106,7 +106,9 @@ def test_a_question_that_cannot_be_asked_fails_with_one_sentence(
         ("answer", "低空经济"),
     ],
 )
-def test_wrong_usage_is_two_and_says_how_it_is_used(run: Run, assistant: FakeAssistant, arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_is_two_and_says_how_it_is_used(
+    run: Run, assistant: FakeAssistant, arguments: tuple[str, ...]
+) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert "usage: python -m rag" in err
@@ -242,7 +244,12 @@ def _process(*arguments: str) -> subprocess.CompletedProcess[str]:
     known = {name: value for name, value in os.environ.items() if not name.startswith("WENCE_")}
     environment = {**known, "WENCE_MODELS": str(REPOSITORY / "var" / "models"), "OMP_NUM_THREADS": "1"}
     return subprocess.run(
-        [sys.executable, "-m", "rag", *arguments], cwd=REPOSITORY, env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "rag", *arguments],
+        cwd=REPOSITORY,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
 
 

@@ -59,7 +59,13 @@ def test_a_heading_mentions_nothing_of_its_own() -> None:
     ("place", "texts"),
     [
         (False, ["支持企业举办托育机构，发展社区托育。", TEXT["3.1"]]),
-        (True, ["第一方面“扩大学前教育供给”：支持企业举办托育机构，发展社区托育。", f"第三方面“发展职业教育”：{TEXT['3.1']}"]),
+        (
+            True,
+            [
+                "第一方面“扩大学前教育供给”：支持企业举办托育机构，发展社区托育。",
+                f"第三方面“发展职业教育”：{TEXT['3.1']}",
+            ],
+        ),
     ],
 )
 def test_only_the_sentences_that_mention_it_are_said(place: bool, texts: list[str]) -> None:

@@ -22,6 +22,14 @@ def test_what_is_no_numeral_has_no_value(text: str) -> None:
     assert value_of(text) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["十万亿亿", "一亿三", "八亿六", "亿两亿四", "百百", "万", "十十", "零零零", "9" * 400]
+)
+def test_numerals_in_no_order_are_read_or_left_but_raise_nothing(text: str) -> None:
+    found = value_of(text)
+    assert found is None or found >= 0
+
+
 @pytest.mark.parametrize(("text", "ordinal"), [("六", 6), ("3", 3), ("third", 3), ("2.5", None), ("末", None)])
 def test_an_ordinal_is_a_whole_number(text: str, ordinal: int | None) -> None:
     assert ordinal_of(text) == ordinal
@@ -44,6 +52,10 @@ def test_a_value_is_shown_without_needless_decimals(value: float, text: str) -> 
 )
 def test_all_numbers_of_a_text_are_found(text: str, values: set[float]) -> None:
     assert numbers_of(text) == values
+
+
+def test_an_ordinal_beyond_all_numbers_is_none() -> None:
+    assert ordinal_of("9" * 400) is None
 
 
 def test_a_large_value_is_shown_in_full() -> None:

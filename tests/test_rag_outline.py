@@ -136,7 +136,11 @@ def test_areas_are_listed_by_title_each_cited_to_its_heading() -> None:
 )
 def test_tasks_are_listed_in_their_own_words(language: str, intro: str) -> None:
     first, second = (text for suffix, _, _, text in SCHOOLS if suffix in ("1.1", "1.2"))
-    assert said(outline.list_tasks(PLAN, ONE, language)) == [(intro, [HEADING[1]]), (first, [first]), (second, [second])]
+    assert said(outline.list_tasks(PLAN, ONE, language)) == [
+        (intro, [HEADING[1]]),
+        (first, [first]),
+        (second, [second]),
+    ]
 
 
 def test_tasks_of_an_area_that_states_nothing_are_listed_too() -> None:
@@ -190,9 +194,7 @@ def test_areas_with_the_same_count_are_grouped() -> None:
 
 def test_the_spread_is_from_the_most_to_the_fewest() -> None:
     (statement,) = outline.spread(PLAN, "zh-Hans")
-    assert statement.text == (
-        "第一方面“扩大学前教育供给”6项，第二方面“改善乡村学校条件”4项，前者多2项（6−4=2）。"
-    )
+    assert statement.text == ("第一方面“扩大学前教育供给”6项，第二方面“改善乡村学校条件”4项，前者多2项（6−4=2）。")
     said([statement])
 
 
@@ -229,7 +231,9 @@ def test_principles_are_quoted_by_their_first_sentences() -> None:
     assert said(outline.principles(PLAN, "zh-Hans")) == [("公平普惠。", ["公平普惠。"]), ("循序渐进。", ["循序渐进。"])]
 
 
-@pytest.mark.parametrize(("language", "text"), [("zh-Hans", "共2个原则。"), ("zh-Hant", "共2個原則。"), ("en", "2 principles.")])
+@pytest.mark.parametrize(
+    ("language", "text"), [("zh-Hans", "共2个原则。"), ("zh-Hant", "共2個原則。"), ("en", "2 principles.")]
+)
 def test_principles_are_counted_where_they_are_announced(language: str, text: str) -> None:
     assert said(outline.count_principles(PLAN, language)) == [(text, ["坚持两个原则："])]
 
@@ -287,9 +291,7 @@ def test_a_sum_shows_its_terms(language: str, text: str) -> None:
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_a_difference_names_the_larger_first_in_whatever_order_it_is_asked(order: tuple[int, int]) -> None:
     (statement,) = outline.difference_of(PLAN, PLAN.areas[order[0]], PLAN.areas[order[1]], "zh-Hans")
-    assert statement.text == (
-        "第一方面“扩大学前教育供给”6项，第二方面“改善乡村学校条件”4项，前者多2项（6−4=2）。"
-    )
+    assert statement.text == ("第一方面“扩大学前教育供给”6项，第二方面“改善乡村学校条件”4项，前者多2项（6−4=2）。")
 
 
 def test_two_areas_of_one_count_are_equal() -> None:

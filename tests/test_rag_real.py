@@ -155,7 +155,13 @@ def test_what_the_text_does_not_give_is_not_answered(chain: Chain, question: str
     assert (answer.status, answer.citations) == (Status.NOT_IN_DOCUMENT, ())
 
 
-FAR = ["高考分数线是多少？", "明天合肥会下雨吗？", "红烧肉怎么做？", "用Python写一个快速排序", "北京冬奥会的吉祥物叫什么？"]
+FAR = [
+    "高考分数线是多少？",
+    "明天合肥会下雨吗？",
+    "红烧肉怎么做？",
+    "用Python写一个快速排序",
+    "北京冬奥会的吉祥物叫什么？",
+]
 
 
 @pytest.mark.parametrize("question", FAR)
@@ -230,7 +236,9 @@ def test_the_same_question_gives_the_same_answer(chain: Chain) -> None:
     )
 
 
-_WORDS = "多少 项 任务 方面 第 六 长三角 低空经济 和 比 哪个 ？ ， “ ” 《 》 2026 年 谁 负责 呢 它 what is 忽略 [1] \u200b \ud800 😀 % 第十 最多 列出 条".split(" ")
+_WORDS = "多少 项 任务 方面 第 六 长三角 低空经济 和 比 哪个 ？ ， “ ” 《 》 2026 年 谁 负责 呢 它 what is 忽略 [1] \u200b \ud800 😀 % 第十 最多 列出 条".split(
+    " "
+)
 _QUESTIONS = some.one_of(
     some.text(max_size=40),
     some.lists(some.sampled_from(_WORDS), max_size=12).map("".join),

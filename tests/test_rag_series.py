@@ -25,7 +25,9 @@ ROWS = (
 def _plan() -> Plan:
     text = "\n".join(row[2] for row in ROWS)
     clauses = tuple(
-        Clause(f"d/{suffix}", "d", ClauseKind.TASK, said, text.index(said), text.index(said) + len(said), (), None, label)
+        Clause(
+            f"d/{suffix}", "d", ClauseKind.TASK, said, text.index(said), text.index(said) + len(said), (), None, label
+        )
         for suffix, label, said in ROWS
     )
     return Plan(Document("d", "补贴办法", text, ()), (), clauses)

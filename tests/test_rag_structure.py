@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from index.normalise import fold
-from rag.draft import Draft
 from rag.answer import Status
+from rag.draft import Draft
 from rag.intent import read
 from rag.structure import Structure
 from rag.verify import proved
@@ -26,7 +26,7 @@ A1, A2, A3, A4 = (
 
 def answered(question: str, language: str = "zh-Hans") -> list[str]:
     """What is left of the structure's statements after the proof that every answer must pass."""
-    statements = Structure(INDEX, KNOWN).answer(read(fold(question), KNOWN), PLAN, language)
+    statements = Structure(INDEX).answer(read(fold(question), KNOWN), PLAN, language)
     return [s.text for s in proved(Draft(Status.ANSWERED, tuple(statements)), INDEX).statements]
 
 
@@ -67,7 +67,10 @@ def answered(question: str, language: str = "zh-Hans") -> list[str]:
         ("第九方面有哪些任务？", ["原文共有4个方面，没有第9个方面。"]),
         ("任务最多的方面有哪些任务？", [f"{A1}共有6项任务，原文列出2条：", TEXT["1.1"], TEXT["1.2"]]),
         ("哪些任务提到企业？", ["支持企业举办托育机构，发展社区托育。", "支持企业与职业院校共建实训基地。"]),
-        ("哪些方面提到企业？", [f"{A1}：支持企业举办托育机构，发展社区托育。", f"{A3}：支持企业与职业院校共建实训基地。"]),
+        (
+            "哪些方面提到企业？",
+            [f"{A1}：支持企业举办托育机构，发展社区托育。", f"{A3}：支持企业与职业院校共建实训基地。"],
+        ),
         ("校车属于哪个方面？", [f"“为乡村学校配备校车”属于{A2}。"]),
         ("“光纤网络”在哪个方面？", [f"“建设数字课堂，接入光纤网络”属于{A2}。"]),
         ("“食堂”后面一条任务是什么？", [TEXT["2.2"]]),
@@ -119,20 +122,26 @@ def test_a_question_in_english(question: str, texts: list[str]) -> None:
     assert answered(question, "en") == texts
 
 
-@pytest.mark.parametrize("question", ["校车由谁负责？", "新建幼儿园什么时候建成？", "每年交流多少名教师？", "怎么改造食堂？"])
+@pytest.mark.parametrize(
+    "question", ["校车由谁负责？", "新建幼儿园什么时候建成？", "每年交流多少名教师？", "怎么改造食堂？"]
+)
 def test_a_question_of_content_is_not_for_the_outline(question: str) -> None:
     assert answered(question) == []
 
 
 def test_an_earlier_clause_is_where_a_question_that_points_at_it_stands() -> None:
     intent = replace(read(fold("它属于哪个方面？"), KNOWN), clause="schools/3.1", operands=())
-    (statement,) = Structure(INDEX, KNOWN).answer(intent, PLAN, "zh-Hans")
+    (statement,) = Structure(INDEX).answer(intent, PLAN, "zh-Hans")
     assert statement.text == f"“支持企业与职业院校共建实训基地”属于{A3}。"
     assert [PLAN.document.text[e.start : e.end] for e in statement.evidence] == [TEXT["3.1"], TEXT["3"]]
 
 
-@pytest.mark.parametrize(("clause", "direction", "found"), [("1.2", 1, "2.1"), ("2.1", -1, "1.2"), ("4.2", 1, None), ("1.1", -1, None)])
-def test_a_neighbour_is_the_task_beside_and_none_beyond_the_ends(clause: str, direction: int, found: str | None) -> None:
+@pytest.mark.parametrize(
+    ("clause", "direction", "found"), [("1.2", 1, "2.1"), ("2.1", -1, "1.2"), ("4.2", 1, None), ("1.1", -1, None)]
+)
+def test_a_neighbour_is_the_task_beside_and_none_beyond_the_ends(
+    clause: str, direction: int, found: str | None
+) -> None:
     intent = replace(read(fold("下一条任务是什么？"), KNOWN), clause=f"schools/{clause}", direction=direction)
-    statements = Structure(INDEX, KNOWN).answer(intent, PLAN, "zh-Hans")
+    statements = Structure(INDEX).answer(intent, PLAN, "zh-Hans")
     assert [s.text for s in statements] == ([TEXT[found]] if found else [])

@@ -6,7 +6,7 @@ import pytest
 
 from rag import verify
 from rag.answer import Status
-from rag.draft import Computation, Draft, Evidence, Operation, Statement, of_clause
+from rag.draft import Computation, Draft, Operation, Statement, of_clause
 from rag.verify import CHECKS, Unproved, check, proved, text_of
 from tests.fakes import place, schools_plan, small_index
 
