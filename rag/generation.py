@@ -11,7 +11,6 @@ from index.opened import Index
 from rag.alignment import Aligner
 from rag.attribution import Attribution, Dropped
 from rag.chat_faults import ModelFault, Reason
-from rag.chat_model import Chat
 from rag.content import overlap
 from rag.draft import Draft, Statement
 from rag.figures import measured_in
@@ -22,6 +21,7 @@ from rag.offers import offers
 from rag.phrases import is_chinese
 from rag.prompting import answer_prompt, conversation, language_name, material
 from rag.question import Question
+from rag.remote_chat import Chat
 from rag.reply import Claim, Reader
 from rag.support import Drop
 from rag.verify import Unproved, check

@@ -12,12 +12,12 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from rag.answer import Answer
 from rag.chain import Extractive, Grounded, record_of, timed
 from rag.chat_faults import ModelFault, Reason
-from rag.chat_model import Chat
 from rag.compose import compose
 from rag.events import Delta, Event, Stage
 from rag.generation import Generation, is_for_model
 from rag.inquiry import Inquiry
 from rag.phrases import is_chinese
+from rag.remote_chat import Chat
 from rag.verify import verify
 
 _logger = logging.getLogger(__name__)

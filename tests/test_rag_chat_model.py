@@ -13,10 +13,11 @@ import pytest
 from index.errors import SettingInvalid
 from index.settings import Settings
 from rag.breaker import Breaker
-from rag.chat_model import Patience, open_chat
+from rag.chat_model import open_chat
 from rag.events import Delta, Stage
 from rag.generative import Generative
 from rag.inquiry import Inquiry
+from rag.remote_chat import Patience
 from tests.chat_cases import ANSWER, GOOD, QUESTION, Quoting
 from tests.chat_stub import (
     ELSEWHERE,
