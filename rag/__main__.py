@@ -13,10 +13,12 @@ from index.errors import IndexFault, SettingInvalid
 from index.settings import read_settings
 from rag.answer import Answer
 from rag.answer_json import answer_json
+from rag.clean import clean_question
 from rag.errors import AskFault, BatchUnreadable
 from rag.inquiry import Inquiry, Turn
 
 FAILED, USAGE = 1, 2
+_MANY_LINES = 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +54,7 @@ def _assistant(chosen: Namespace) -> Any:
 def ask_one(chosen: Namespace) -> int:
     if chosen.question is None or chosen.out is not None:
         chosen.parser.error('give one question, or --batch IN.jsonl with --out OUT.jsonl: python -m rag ask "…"')
+    clean_question(chosen.question)  # before the index is opened: what cannot be asked is said at once
     answer = _assistant(chosen).ask(Inquiry(chosen.question))
     print(json.dumps(answer_json(answer), ensure_ascii=False, indent=2) if chosen.json else as_text(answer))
     return 0
@@ -62,8 +65,14 @@ def as_text(answer: Answer) -> str:
     lines = [answer.answer, ""]
     for citation in answer.citations:
         place = " › ".join((citation.document.title, *citation.heading))
-        lines += [f"[{citation.number}] {place}  ({citation.clause})", f"    {citation.quote}"]
+        lines += [f"[{citation.number}] {place}  ({citation.clause})", f"    {_shortened(citation.quote)}"]
     return "\n".join([*lines, "", answer.notice] if answer.citations else [answer.answer, "", answer.notice])
+
+
+def _shortened(quote: str) -> str:
+    """A quote over many lines (what a count was counted in) by its first and last line; --json has it whole."""
+    lines = quote.split("\n")
+    return quote if len(lines) < _MANY_LINES else f"{lines[0]}\n    … {len(lines) - 2} …\n    {lines[-1]}"
 
 
 def ask_batch(chosen: Namespace) -> int:
@@ -107,8 +116,6 @@ def read_batch(path: Path) -> Iterator[tuple[Any, Inquiry]]:
 
 
 def _inquiry(line: str) -> tuple[Any, Inquiry]:
-    from rag.clean import clean_question
-
     row = json.loads(line)
     clean_question(row["question"])
     turns = tuple(Turn(turn["role"], turn["content"]) for turn in row.get("history") or ())
