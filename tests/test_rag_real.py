@@ -78,6 +78,12 @@ STRUCTURE = [
         ["4", "lead.2"],
     ),
     ("任务少于15项的有哪些方面？", "少于15项的有2个方面：", ["7", "9"]),
+    ("第六方面和第七方面任务加起来占总数的百分之几？", None, ["6", "7", "lead.2"]),
+    ("后两个方面各有几项任务？", None, ["8", "9"]),
+    ("Compare area 3 and area 7.", None, ["3", "7"]),
+    ("第九方面有哪些任务？", None, ["9", "9.1", "9.2", "9.3", "9.4"]),
+    ("介绍一下第九方面", None, ["9", "9.1", "9.2", "9.3", "9.4"]),
+    ("前三个方面一共多少项任务？", None, ["1", "2", "3"]),
     (
         "任务超过30项的有哪些方面？",
         "没有超过30项的方面；各方面依次为：20、20、25、23、22、17、10、15、13。",
@@ -97,9 +103,12 @@ STRUCTURE = [
 
 
 @pytest.mark.parametrize(("question", "first", "cited"), STRUCTURE)
-def test_a_question_of_structure(chain: Chain, index: Index, question: str, first: str, cited: list[str]) -> None:
+def test_a_question_of_structure(
+    chain: Chain, index: Index, question: str, first: str | None, cited: list[str]
+) -> None:
     answer = ask(chain, question)
-    assert (answer.status, answer.sentences[0].text) == (Status.ANSWERED, first)
+    assert answer.status is Status.ANSWERED
+    assert first in (None, answer.sentences[0].text)
     assert clauses(answer) == cited
     check_citations(answer, index)
 
@@ -108,6 +117,46 @@ def test_a_position_beyond_the_printed_tasks_is_said_not_to_be(chain: Chain, ind
     answer = ask(chain, "第六方面第十条任务是什么？")
     assert answer.sentences[0].text == "第六方面“切实加强生态环境共保联治”在原文中只列出7条，没有第10条。"
     check_citations(answer, index)
+
+
+def test_the_area_that_prints_most_is_counted_in_the_text(chain: Chain, index: Index) -> None:
+    answer = ask(chain, "哪个方面列出的任务最多？")
+    assert answer.sentences[0].text == "第六方面“切实加强生态环境共保联治”列出的任务最多，列出7条。"
+    check_citations(answer, index)
+
+
+def test_an_area_that_is_left_out_is_not_the_answer(chain: Chain) -> None:
+    answer = ask(chain, "除了第三方面，哪个方面任务最多？")
+    assert "第三方面“加快完善一体化发展体制机制”最多" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["Does the plan mention Hefei?", "Is Hefei mentioned?", "计划有没有提到合肥？"])
+def test_what_the_text_mentions_is_not_denied(chain: Chain, index: Index, question: str) -> None:
+    answer = ask(chain, question)
+    assert answer.status is Status.ANSWERED
+    assert any("合肥" in citation.quote for citation in answer.citations)
+    check_citations(answer, index)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["有没有提到量子计算？", "有没有提到碳交易？", "區塊鏈有沒有提到？", "Is there anything about quantum computing?"],
+)
+def test_what_the_text_does_not_mention_is_not_put_into_it(chain: Chain, question: str) -> None:
+    answer = ask(chain, question)
+    assert (answer.status, answer.citations) == (Status.NOT_IN_DOCUMENT, ())
+
+
+def test_two_things_of_one_clause_are_placed_once(chain: Chain, index: Index) -> None:
+    answer = ask(chain, "“一地六县”和苏皖合作示范区属于同一个方面吗？")
+    assert clauses(answer) == ["8.5", "8"]
+    assert len({sentence.text for sentence in answer.sentences}) == len(answer.sentences)
+    check_citations(answer, index)
+
+
+def test_the_second_half_of_an_english_question_adds_nothing_foreign(chain: Chain) -> None:
+    answer = ask(chain, "How many tasks does area 6 have and how many are printed?")
+    assert clauses(answer) == ["6", "6.1"]
 
 
 CONTENT = [
@@ -122,6 +171,11 @@ CONTENT = [
     ("充電樁要怎麼建？", "6.6", "充换电基础设施一张网"),
     ("What will be done about the low-altitude economy?", "2.2", "低空经济"),
     ("What does the plan say about the Yangtze fishing ban?", "6.1", "十年禁渔"),
+    ("哪些城市要建區域科技創新中心？", "1.1", "南京、杭州—宁波"),
+    ("Who takes the lead on the territorial spatial plan?", "8.1", "国土空间规划"),
+    ("民营企业的发言权怎么保障？", "5.5", "经济政策制定中的参与度"),
+    ("财政票据要做什么？", "4.5", "财政电子票据一体化"),
+    ("排污权可以跨省买卖吗？", "6.7", "跨区域排污权交易制度"),
     ("三个统筹是哪三个？", "background.1", "四个统筹"),
 ]
 
@@ -146,6 +200,9 @@ NEAR = [
     "大环线列车的票价是多少？",
     "Who is the mayor of Shanghai?",
     "第二轮三年行动计划有多少项任务？",
+    "2019年的任务有哪些？",
+    "新能源汽车产业链有几家企业？",
+    "芬兰项目投资多少钱？",
 ]
 
 
