@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+import anyio
 from markupsafe import escape
 
 from rag.answer import Answer
@@ -18,6 +19,7 @@ from web.page_stream import told
 from web.page_transcript import BUSY_SECONDS, transcript
 from web.page_verdict import judged
 
+LATE_SECONDS = 0.3
 TRANSCRIPT_ROOM = ROOM + " // 'suggest' 'cite' 'judge'"
 
 
@@ -67,11 +69,13 @@ class AskRoom:
         known = [self.conversation, self.hall.language, self.scope]
         shown = [self.transcript, self.live, self.question, self.conversation]
         asking = {**QUIET, "concurrency_id": "ask", "concurrency_limit": self.hall.service.settings.max_running}
-        typed = self.question.submit(self.ask, [self.question, *known], shown, **asking)
+        # A question sent while the one before ends is asked after it, instead of being dropped.
+        typed = self.question.submit(self.ask, [self.question, *known], shown, trigger_mode="always_last", **asking)
         chosen = self.transcript.suggest(self.suggested, known, shown, **asking)
-        self.question.stop(
+        stopped = self.question.stop(
             self.stopped, [self.conversation, self.hall.language], shown, cancels=[typed, chosen], **QUIET
         )
+        stopped.then(self.settle, [self.conversation, self.hall.language], [self.transcript], **QUIET)
         self.scopes.scope(_chosen, None, [self.scope], **QUIET)
         self.transcript.cite(self.panel.open, [self.hall.language], [self.panel.html], **QUIET)
         self.transcript.judge(
@@ -129,7 +133,9 @@ class AskRoom:
     async def suggested(
         self, conversation: Conversation, language: str, scope: str, event: gr.EventData, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
-        """A question that stood on the page was chosen."""
+        """A question that stood on the page was chosen; one that was made of a document is asked of that document."""
+        document = str(event._data.get("document", ""))
+        scope = document if document in self.hall.index.plans else scope
         question = str(event._data.get("question", ""))[:500]
         async for shown in self.ask(question, conversation, language, scope, request):
             yield shown
@@ -137,6 +143,11 @@ class AskRoom:
     def stopped(self, conversation: Conversation, language: str) -> list[Any]:
         """The visitor stopped the answer."""
         return self._settled(conversation.failed("stopped"), language)
+
+    async def settle(self, conversation: Conversation, language: str) -> str:
+        """Draws again: a piece of the stopped answer may have been on its way, and have been shown last."""
+        await anyio.sleep(LATE_SECONDS)
+        return self._drawn(conversation, language)
 
     def begin_again(self, language: str) -> list[Any]:
         return [*self._settled(Conversation(), language), self.panel.empty(language)]

@@ -6,6 +6,8 @@ from web.page_hall import HOME, Hall, page_texts
 from web.page_markup import render
 from web.page_source import source_of
 
+HELD = 4  # documents that the empty panel names
+
 
 class SourcePanel:
     """Shows the clause that a mark, a link or a ledger row stands for."""
@@ -44,7 +46,8 @@ class SourcePanel:
             t=texts,
             source=source,
             missing=missing,
-            plans=list(plans.values())[:8],
+            plans=list(plans.values())[:HELD],
+            more=max(0, len(plans) - HELD),
             about=[fact for fact in about if fact],
         )
 

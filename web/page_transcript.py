@@ -30,7 +30,11 @@ def transcript(conversation: Conversation, index: Index, language: str, stage: s
     """`stage` and `draft` belong to the exchange that runs; without exchanges, questions to begin with."""
     texts = catalogue(language, "page")
     groups = [
-        {"title": plan.document.title, "questions": examples(plan, texts, 4 if len(index.plans) == 1 else 2)}
+        {
+            "document": plan.document.id,
+            "title": plan.document.title,
+            "questions": examples(plan, texts, 4 if len(index.plans) == 1 else 2),
+        }
         for plan in list(index.plans.values())[:GROUPS]
     ]
     turns = [_turn(exchange, index, language) for exchange in conversation.exchanges]
