@@ -42,6 +42,7 @@ def test_an_area_is_found_by_its_ordinal(asked: int, found: int | None) -> None:
         ("改善乡村学校条件", 2),
         ("教育", None),  # two titles hold it alike
         ("地铁", None),
+        ("乡村地铁和公交", None),  # a title that holds the least of it is not meant
         ("", None),
         ("发展", None),  # only what titles do, not what they are about
     ],

@@ -105,6 +105,13 @@ def test_a_period_is_found_however_its_years_are_joined(printed: str) -> None:
     check(statement, small_index(plan))
 
 
+def test_of_a_date_printed_twice_the_last_is_cited() -> None:
+    """The signature stands at the end; before it the date may be that of a meeting."""
+    plan = _notice("p", "通知", None, "2024年5月1日召开了会议。", "市政府2024年5月1日", date="2024-05-01")
+    (statement,) = fact(plan, "date", "zh-Hans")
+    assert [plan.document.text[e.start : e.end] for e in statement.evidence] == ["市政府2024年5月1日"]
+
+
 def test_a_title_printed_over_two_lines_is_found() -> None:
     document = replace(CARE.document, text=CARE.document.text.replace("养老服务条例", "养老服\n务条例", 1))
     (statement,) = fact(replace(CARE, document=document), "title", "zh-Hans")
