@@ -9,7 +9,7 @@ from anyio import to_thread
 from anyio.from_thread import start_blocking_portal
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from rag.answer import Answer
+from rag.answer import Answer, Status
 from rag.chain import Extractive, Grounded, record_of, timed
 from rag.chat_faults import ModelFault, Reason
 from rag.compose import compose
@@ -18,6 +18,7 @@ from rag.generation import Generation, is_for_model
 from rag.inquiry import Inquiry
 from rag.phrases import is_chinese
 from rag.remote_chat import Chat
+from rag.rewriting import is_worth_rewriting, rewritten
 from rag.verify import verify
 
 _logger = logging.getLogger(__name__)
@@ -80,6 +81,12 @@ class Generative:
 
     async def _phrased(self, grounded: Grounded, chat: Chat) -> AsyncGenerator[Event]:
         """The model's answer, or where anything is wrong with it the documents' own, marked with the reason."""
+        if is_worth_rewriting(grounded):
+            yield Stage("read")
+            grounded = await self._asked_again(grounded, chat)
+            if not is_for_model(grounded.draft):
+                yield timed(grounded.answer, grounded.started)
+                return
         yield Stage("generate")
         generation = Generation(grounded.draft, grounded.question, self._index, self._extractive.answering.rows, chat)
         gap = "" if is_chinese(grounded.question.language) else " "
@@ -96,6 +103,17 @@ class Generative:
             answer = timed(_marked(grounded.answer, Reason.FAULT), grounded.started)
         yield answer
 
+    async def _asked_again(self, grounded: Grounded, chat: Chat) -> Grounded:
+        """What the documents say to the question in a model's words; as it was where that finds nothing either."""
+        inquiry = await rewritten(grounded, chat)
+        if inquiry is None:
+            return grounded
+        again = await to_thread.run_sync(self._extractive.ground, inquiry)
+        if again.answer.status not in (Status.ANSWERED, Status.PARTIAL):
+            return grounded
+        answer = replace(again.answer, model=chat.name)  # a model took part, though the words are the documents' own
+        return replace(again, inquiry=grounded.inquiry, answer=answer, started=grounded.started)
+
     def _composed(self, grounded: Grounded, generation: Generation, model: str) -> Answer:
         draft = generation.drafted()
         checks = verify(draft, self._index)
@@ -110,7 +128,7 @@ class Generative:
             return None
         if self._chat is None:
             return Reason.NOT_CONFIGURED
-        if is_for_model(grounded.draft):
+        if is_for_model(grounded.draft) or is_worth_rewriting(grounded):
             return self._chat
         return Reason.NOT_NEEDED if wanted == "generative" else None
 

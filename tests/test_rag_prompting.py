@@ -9,6 +9,8 @@ from rag.prompting import answer_prompt, conversation, language_name, material, 
 
 NAMES = sorted(file.name.removesuffix(".toml") for file in files("prompts").iterdir() if file.name.endswith(".toml"))
 FIELDS = {
+    "condense": {"history", "question"},
+    "expand": {"question"},
     "answer.en": {"language", "passages", "history", "question"},
     "answer.zh": {"language", "passages", "history", "question"},
 }
