@@ -11,7 +11,8 @@ from rag.answering import Answering
 from rag.clean import clean_question
 from rag.compose import compose
 from rag.draft import Draft
-from rag.inquiry import Inquiry
+from rag.errors import FilterUnknown
+from rag.inquiry import Filters, Inquiry
 from rag.language_of import language_of
 from rag.question import Question
 from rag.spelling import Speller
@@ -40,11 +41,27 @@ class Extractive:
     def ground(self, inquiry: Inquiry) -> Grounded:
         """Raises QuestionInvalid when the question cannot be asked, FilterUnknown for what the index does not hold."""
         started = time.perf_counter()
+        check_filters(inquiry.filters, self.index)
         question = understand(inquiry, self._speller)
         drafted = self.answering.proved_draft(question)
         checks = verify(drafted, self.index)
         answer = compose(drafted, inquiry, question.language, self.index, record_of(drafted, checks))
         return Grounded(inquiry, question, drafted, timed(answer, started), started)
+
+
+def check_filters(filters: Filters, index: Index) -> None:
+    """Raises FilterUnknown where a filter names a document, or an area of those documents, that the index does not hold."""
+    unknown = [id for id in filters.documents if id not in index.plans]
+    if unknown:
+        raise FilterUnknown(
+            f"The index holds no document {', '.join(unknown)}; it holds {', '.join(index.plans) or 'none'}."
+        )
+    wanted = filters.documents or tuple(index.plans)
+    held = sorted({area.ordinal for id in wanted for area in index.plans[id].areas})
+    if missing := [area for area in filters.areas if area not in held]:
+        raise FilterUnknown(
+            f"There is no area {', '.join(map(str, missing))}; there are {', '.join(map(str, held)) or 'none'}."
+        )
 
 
 def understand(inquiry: Inquiry, speller: Speller) -> Question:
