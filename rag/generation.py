@@ -1,5 +1,6 @@
 """Evidence in, proved statements out: a chat model phrases, and what it says is kept only where the passages say it."""
 
+from collections import Counter
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -41,6 +42,11 @@ class Outcome:
 
     kept: list[Statement] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+
+    def told(self) -> str:
+        """2 kept, 1 dropped for number: counts for a log, never what was said."""
+        counts = Counter(dropped.reason for dropped in self.dropped)
+        return ", ".join((f"{len(self.kept)} kept", *(f"{n} dropped for {reason}" for reason, n in counts.items())))
 
 
 def is_for_model(draft: Draft) -> bool:

@@ -101,6 +101,7 @@ class Generative:
         except Exception:  # a fault of ours must not cost the answer that stands already
             _logger.exception("The model's answer could not be put together.")
             answer = timed(_marked(grounded.answer, Reason.FAULT), grounded.started)
+        _logger.info("Sentences of the chat model: %s", generation.outcome.told())
         yield answer
 
     async def _asked_again(self, grounded: Grounded, chat: Chat) -> Grounded:

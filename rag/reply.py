@@ -8,7 +8,8 @@ _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)  # what reasoning
 _MARKER = re.compile(
     r"\s*[\[［【]\s*([0-9０-９][0-9０-９\s,，、;；\-–—~～]*)[\]］】]"
 )  # [1] · ［１］ · [1-3] · [1,2] · 【2】
-_MARKERS = rf"(?:{_MARKER.pattern})*"
+_ROUND = r"\s*[（(]\s*[0-9０-９]{1,2}\s*[)）]"  # （1）, as a marker only after a full stop
+_MARKERS = rf"(?:{_MARKER.pattern}|(?<=[。！？!?\])）]){_ROUND})*"
 _OPEN_MARKER = re.compile(r"\s*[\[［【][^\]］】\n]*\Z")  # what has come of a marker so far
 _ALONE = re.compile(r"\s*\n\s*(?=[\[［【]\s*[0-9０-９])")  # a marker on a line of its own belongs to the line before
 # A full stop ends a sentence, the dots of 30.5, U.S. and No. 3 do not.
@@ -87,7 +88,7 @@ def _claim(match: re.Match[str]) -> Claim:
 
 
 def _says_something(said: str) -> bool:
-    return any(character.isalnum() for character in _MARKER.sub("", said))
+    return any(character.isalpha() for character in _MARKER.sub("", said))
 
 
 def _numbers(part: str) -> list[int]:

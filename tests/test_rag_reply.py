@@ -33,6 +33,8 @@ from rag.reply import Claim, Reader, claims, marks_in
         ),
         ("他说“可以。”[1]然后走了。", [("他说“可以。”", (1,)), ("然后走了。", ())]),
         ("[1]\n。。。", []),
+        ("一句。（1）二句。（2）", [("一句。", ()), ("二句。", ())]),
+        ("推进（1）农业、（2）工业。[1]", [("推进（1）农业、（2）工业。", (1,))]),
     ],
 )
 def test_sentences_and_markers_are_told_apart(reply: str, found: list[tuple[str, tuple[int, ...]]]) -> None:
