@@ -13,9 +13,9 @@ import numpy as np
 from index.normalise import fold
 from index.plan import Plan
 from rag.alignment import WordMatch
+from rag.ask import Kind
 from rag.asked import attribute
 from rag.content import Findings
-from rag.intent import Kind
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.words import is_noun

@@ -9,9 +9,9 @@ import cn2an
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Plan
-from rag import outline
 from rag.draft import Evidence, Statement
 from rag.phrases import say
+from rag.printed import sentence_around
 from rag.sentences import fragments
 
 _QUOTED = re.compile(r"《([^》]{3,60})》")
@@ -81,7 +81,7 @@ def fact(plan: Plan, wanted: str, language: str) -> list[Statement]:
     span = _printed(plan, wanted, value) if value else None
     if span is None:
         return []
-    evidence = outline.sentence_around(plan, *span)
+    evidence = sentence_around(plan, *span)
     shown = plan.document.text[span[0] : span[1]] if wanted == "date" else value
     return [Statement(say(language, wanted, **{wanted: shown}), (evidence,))]
 
@@ -94,7 +94,7 @@ def _effect(plan: Plan) -> list[Statement]:
     found = _EFFECT.search(plan.document.text)
     if found is None:
         return []
-    evidence = outline.sentence_around(plan, *found.span())
+    evidence = sentence_around(plan, *found.span())
     clause = next((c for c in plan.clauses if c.id == evidence.clause), None)
     part = Evidence(evidence.document, *found.span(), evidence.clause) if clause else evidence
     return [Statement(plan.document.text[part.start : part.end], (part,), verbatim=True)]

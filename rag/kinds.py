@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from index.plan import Clause
+from rag.ask import Kind
 from rag.asked import asked_words
-from rag.intent import Kind
 from rag.numerals import NUMERAL
 from rag.words import content_words, tagged
 

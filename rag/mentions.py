@@ -8,9 +8,10 @@ from pathlib import Path
 
 from index.normalise import fold
 from index.plan import Clause, ClauseKind, Plan
-from rag import areas, outline
+from rag import areas
 from rag.draft import Evidence, Statement, of_heading
 from rag.phrases import say
+from rag.printed import area_name
 from rag.sentences import sentences
 from rag.words import content_words, tagged
 
@@ -85,5 +86,5 @@ def _said(plan: Plan, clause: Clause, groups: Sequence[Sequence[str]], language:
     section = areas.by_ordinal(plan, clause.area) if clause.area and place else None
     if section is None:
         return Statement(quote, (evidence,), verbatim=True, on_new_line=True)
-    words_of = say(language, "in_area", area=outline.area_name(section, language), quote=quote)
+    words_of = say(language, "in_area", area=area_name(section, language), quote=quote)
     return Statement(words_of, (evidence, of_heading(section, plan.document.id)), on_new_line=True)

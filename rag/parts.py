@@ -3,7 +3,8 @@
 import re
 
 from rag import cues
-from rag.intent import Ask, read
+from rag.ask import Ask
+from rag.intent import read
 
 _STOPS = re.compile(r"(?<=[?？;；。!！])\s*")
 _COMMAS = re.compile(

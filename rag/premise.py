@@ -8,8 +8,8 @@ from index.plan import Plan
 from rag import cues
 from rag.draft import Computation, Evidence, Statement
 from rag.numerals import NUMERAL, shown, value_of
-from rag.outline import sentence_around
 from rag.phrases import say
+from rag.printed import sentence_around
 from rag.words import content_words, tagged
 
 # 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted

@@ -8,8 +8,8 @@ from index.opened import Index
 from index.passage import Passage
 from index.plan import Clause
 from rag.alignment import Aligner
+from rag.ask import Kind
 from rag.draft import Evidence
-from rag.intent import Kind
 from rag.kinds import holds
 from rag.sentences import fragments, sentences
 

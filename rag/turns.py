@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from index.normalise import fold
 from index.opened import Index
 from rag import content, cues
+from rag.ask import Ask, Intent
 from rag.draft import Draft
 from rag.inquiry import Turn
-from rag.intent import Ask, Intent
 from rag.slots import ordinals_in, remaining, topic_of
 from rag.words import content_words, tagged
 

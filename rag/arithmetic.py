@@ -1,0 +1,68 @@
+"""What is computed of stated counts: sums, differences, shares, means; every operand is cited."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.plan import Plan, Section
+from rag.draft import Computation, Statement
+from rag.numerals import shown
+from rag.phrases import say
+from rag.printed import area_name, area_names, headings, sentence_of, stated
+from rag.ranks import extreme_area
+
+
+def total_of(plan: Plan, sections: Sequence[Section], language: str) -> list[Statement]:
+    """20＋17＝37, each operand cited."""
+    values = tuple(map(stated, sections))
+    terms = say(language, "separator").join(
+        say(language, "item", area=area_name(section, language), count=shown(stated(section))) for section in sections
+    )
+    text = say(language, "sum", terms=terms, sum="+".join(map(shown, values)), total=shown(sum(values)))
+    return [Statement(text, headings(plan, sections), (Computation("sum", values, sum(values)),))]
+
+
+def difference_of(plan: Plan, first: Section, second: Section, language: str) -> list[Statement]:
+    """Which of the two states more, and by how many; 25−10=15."""
+    evidence = headings(plan, (first, second))
+    larger, smaller = (first, second) if stated(first) >= stated(second) else (second, first)
+    a, b = stated(larger), stated(smaller)
+    names = area_name(larger, language), area_name(smaller, language)
+    if a == b:
+        text = say(language, "equal", first=names[0], second=names[1], count=shown(a))
+        return [Statement(text, evidence)]
+    text = say(language, "more", larger=names[0], smaller=names[1], a=shown(a), b=shown(b), difference=shown(a - b))
+    return [Statement(text, evidence, (Computation("difference", (a, b), a - b),))]
+
+
+def spread(plan: Plan, language: str) -> list[Statement]:
+    """The most and the fewest stated tasks, and how far apart they are; every area is an operand."""
+    most, fewest = extreme_area(plan, True), extreme_area(plan, False)
+    if most is None or fewest is None:
+        return []
+    (statement,) = difference_of(plan, most, fewest, language)
+    return [replace(statement, evidence=headings(plan, plan.areas))]
+
+
+def share_of(plan: Plan, sections: Sequence[Section], language: str) -> list[Statement]:
+    """The sections' stated count as a share of the stated total, in per cent to one decimal."""
+    total = plan.stated_total
+    if total is None:
+        return []
+    parts, whole = tuple(map(stated, sections)), total.value
+    part = sum(parts)
+    percent = round(100 * part / whole, 1)
+    numbers = {"part": shown(part), "whole": shown(whole), "percent": shown(percent)}
+    text = say(language, "share", area=area_names(sections, language), **numbers)
+    computed = (Computation("sum", parts, part), Computation("share", (part, whole), percent))
+    return [Statement(text, (*headings(plan, sections), sentence_of(plan, total)), computed)]
+
+
+def mean_of(plan: Plan, language: str) -> list[Statement]:
+    """The stated total over the stated areas, to one decimal."""
+    total = plan.stated_total
+    if total is None or not plan.areas:
+        return []
+    areas = plan.stated_areas.value if plan.stated_areas else float(len(plan.areas))
+    mean = round(total.value / areas, 1)
+    text = say(language, "average", total=shown(total.value), areas=shown(areas), mean=shown(mean))
+    return [Statement(text, (sentence_of(plan, total),), (Computation("mean", (total.value, areas), mean),))]

@@ -1,0 +1,58 @@
+"""An intent put to one plan, and the area of it that is meant."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from index.opened import Index
+from index.plan import Plan, Section
+from rag import areas, content, mentions, ranks
+from rag.ask import Intent
+from rag.slots import remaining
+
+_FEW = 2  # a topic that so many clauses speak of is a theme of those clauses, not an area
+_NEAR = 0.05  # how far below the best clause an area's heading may score and still be what is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the outline of one plan is asked; `language` is the asker's."""
+
+    index: Index
+    plan: Plan
+    intent: Intent
+    language: str
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The words of the topic; empty where the question is about the plan as a whole."""
+        return remaining(self.intent.topic, self.intent.known)
+
+    def section(self) -> Section | None:
+        """The area asked for by ordinal, by its count, by name or, failing these, by what its clauses say."""
+        if self.intent.ordinals:
+            return areas.by_ordinal(self.plan, self.intent.ordinals[0])
+        if self.intent.choose:
+            return ranks.extreme_area(self.plan, self.intent.choose == "most")
+        if not self.about:
+            return None
+        return areas.resolve(self.index, self.plan, self.intent.topic)
+
+    def area_meant(self) -> Section | None:
+        """The area that the topic names or, where no few clauses are all that speak of it, means."""
+        named = areas.by_title(self.plan, self.intent.topic)
+        if named is not None or not self.about:
+            return named
+        hits = mentions.mentioning(self.plan, mentions.terms_of(self.intent.topic, self.about))
+        if not hits:
+            return self._by_heading()
+        home, most = Counter(clause.area for clause in hits).most_common(1)[0]
+        is_theirs = len(hits) > _FEW and most * 2 > len(hits)
+        return areas.by_ordinal(self.plan, home) if is_theirs and home else None
+
+    def _by_heading(self) -> Section | None:
+        """The area whose heading is about as near to the topic as the nearest clause."""
+        found = content.find(self.index, self.intent.topic, self.index.rows((self.plan.document.id,)))
+        heading = found.headings[0] if found.headings else None
+        if heading is None or found.best is None or heading.score < found.best.score - _NEAR:
+            return None
+        return areas.by_ordinal(self.plan, heading.clause.area) if heading.clause.area else None

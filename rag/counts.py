@@ -1,0 +1,109 @@
+"""How many areas, tasks, principles, chapters and articles a plan states and prints."""
+
+from index.plan import ClauseKind, Plan, Quantity, Section
+from rag.draft import Computation, Statement, of_clause, of_heading
+from rag.numerals import numbers_of, shown
+from rag.phrases import say
+from rag.printed import (
+    all_printed_tasks,
+    area_name,
+    corrected,
+    headings,
+    list_block,
+    printed_tasks,
+    sentence_of,
+    tally,
+    without_annexes,
+)
+
+
+def count_total(plan: Plan, language: str, printed: bool, claimed: float | None = None) -> list[Statement]:
+    """共165项重点任务 as stated, and how many the text prints where it prints fewer; the other way round if asked."""
+    total = plan.stated_total
+    if total is not None and claimed is not None and claimed != total.value:
+        return corrected(plan, total, claimed, language)
+    statements = [_stated_total(plan, total, language)] if total is not None else []
+    tasks = all_printed_tasks(plan)
+    if tasks and (total is None or len(tasks) != total.value):
+        unit = "条" if language.startswith("zh") else "clauses"
+        text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=unit)
+        statements.append(Statement(text, (list_block(plan, tasks, tasks[0].id),), (tally(len(tasks)),)))
+    return statements[::-1] if printed else statements
+
+
+def _stated_total(plan: Plan, total: Quantity, language: str) -> Statement:
+    evidence = sentence_of(plan, total)
+    areas = plan.stated_areas
+    if areas is not None and evidence.start <= areas.span.start < evidence.end:
+        text = say(language, "total", count=shown(total.value), areas=shown(areas.value), unit=total.unit)
+    else:
+        text = say(language, "total_only", count=shown(total.value), unit=total.unit)
+    return Statement(text, (evidence,))
+
+
+def count_area(
+    plan: Plan, section: Section, language: str, printed: bool = False, claimed: float | None = None
+) -> list[Statement]:
+    """What the heading states, then what the text prints where that is another number or is asked for."""
+    if section.stated is None:
+        return [_only_printed(plan, section, language)]
+    if not printed and claimed is not None and claimed != section.stated.value:
+        return corrected(plan, section.stated, claimed, language)
+    text = say(language, "area_states", area=area_name(section, language), count=shown(section.stated.value))
+    statements = [Statement(text, (of_heading(section, plan.document.id),))]
+    tasks = printed_tasks(plan, section)
+    if tasks and (printed or len(tasks) != section.stated.value):
+        text = say(language, "area_prints", count=len(tasks))
+        statements.append(Statement(text, (list_block(plan, tasks, tasks[0].id),), (tally(len(tasks)),)))
+    return statements
+
+
+def _only_printed(plan: Plan, section: Section, language: str) -> Statement:
+    tasks = printed_tasks(plan, section)
+    text = say(language, "prints_only", area=area_name(section, language), count=len(tasks))
+    return Statement(text, (of_heading(section, plan.document.id), *map(of_clause, tasks)), (tally(len(tasks)),))
+
+
+def unprinted(plan: Plan, section: Section, language: str) -> list[Statement]:
+    """How many of an area's stated tasks the text does not print: 17−7=10."""
+    if section.stated is None:
+        return []
+    tasks = printed_tasks(plan, section)
+    name, states, prints = area_name(section, language), section.stated.value, float(len(tasks))
+    missing = states - prints
+    numbers = {"stated": shown(states), "printed": shown(prints), "difference": shown(missing)}
+    evidence = (of_heading(section, plan.document.id), list_block(plan, tasks, section.id))
+    computed = (tally(len(tasks)), Computation("difference", (states, prints), missing))
+    return [Statement(say(language, "unprinted", area=name, **numbers), evidence, computed)]
+
+
+def count_areas(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:
+    """九个方面 as stated; else the headings, counted."""
+    areas = plan.stated_areas
+    if areas is None:
+        found = headings(plan, without_annexes(plan))
+        text = say(language, "areas_count", count=len(found))
+        return [Statement(text, found, (tally(len(found)),))] if found else []
+    if claimed is not None and claimed != areas.value:
+        return corrected(plan, areas, claimed, language)
+    return [Statement(say(language, "areas_count", count=shown(areas.value)), (sentence_of(plan, areas),))]
+
+
+def count_principles(plan: Plan, language: str) -> list[Statement]:
+    """How many principles the text has, cited to the sentence that announces them or to each."""
+    found = [clause for clause in plan.clauses if clause.kind is ClauseKind.PRINCIPLE]
+    if not found:
+        return []
+    before = [c for c in plan.clauses if c.kind is ClauseKind.HEADING and c.end <= found[0].start]
+    announced = [clause for clause in before[-1:] if float(len(found)) in numbers_of(clause.text)]
+    evidence = tuple(map(of_clause, announced or found))
+    return [Statement(say(language, "principles_count", count=len(found)), evidence, (tally(len(found)),))]
+
+
+def count_labels(plan: Plan, label: str, language: str) -> list[Statement]:
+    """How many chapters (章) or articles (条) are numbered so, cited to the stretch that they were counted in."""
+    clauses = [c for c in plan.clauses if c.label and c.label.startswith("第") and c.label.endswith(label)]
+    if not clauses:
+        return []
+    text = say(language, "noun_count", count=len(clauses), unit=label)
+    return [Statement(text, (list_block(plan, clauses, clauses[0].id),), (tally(len(clauses)),))]

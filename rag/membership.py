@@ -1,0 +1,62 @@
+"""Where a task stands: the area it belongs to, the task before it and the one after it."""
+
+from index.normalise import fold
+from index.opened import Index
+from index.plan import Clause, ClauseKind, Plan, Section
+from rag import areas, content, mentions
+from rag.asking import Asking
+from rag.draft import Statement, of_clause, of_heading
+from rag.phrases import say
+from rag.printed import area_name
+from rag.sentences import sentences
+from rag.slots import remaining
+
+
+def membership(asking: Asking) -> list[Statement]:
+    """For each thing asked about, the sentence that speaks of it and the area that it stands in."""
+    plan, intent, language = asking.plan, asking.intent, asking.language
+    if intent.clause:
+        clause = asking.index.clause(intent.clause)
+        section = _area_of(clause, plan)
+        return [_stands_in(fold(clause.text), clause, section, plan, language)] if section else []
+    topics = intent.operands or (intent.topic,)
+    homes = [(topic, _home(asking.index, topic, plan)) for topic in topics]
+    return [_stands_in(topic, *home, plan, language) for topic, home in homes if home]
+
+
+def neighbour(asking: Asking) -> list[Statement]:
+    """The task after (or before) the clause that is meant, in its own words; nothing at either end."""
+    tasks = [clause for clause in asking.plan.clauses if clause.kind is ClauseKind.TASK]
+    here = _here(asking)
+    at = tasks.index(here) + asking.intent.direction if here in tasks else -1
+    return [Statement(tasks[at].text, (of_clause(tasks[at]),), verbatim=True)] if 0 <= at < len(tasks) else []
+
+
+def _here(asking: Asking) -> Clause | None:
+    if asking.intent.clause:
+        return asking.index.clause(asking.intent.clause)
+    home = _home(asking.index, asking.intent.topic, asking.plan)
+    return home[0] if home else None
+
+
+def _home(index: Index, topic: str, plan: Plan) -> tuple[Clause, Section] | None:
+    """The clause that a topic means and the area it stands in."""
+    about = remaining(topic, "")
+    hits = mentions.mentioning(plan, [about]) if about else ()
+    if len(hits) != 1:
+        found = content.find(index, topic, index.rows((plan.document.id,)))
+        hits = tuple(p.clause for p in found.passages if p.clause.area is not None)
+    section = _area_of(hits[0], plan) if hits else None
+    return (hits[0], section) if section else None
+
+
+def _area_of(clause: Clause, plan: Plan) -> Section | None:
+    return areas.by_ordinal(plan, clause.area) if clause.area else None
+
+
+def _stands_in(topic: str, clause: Clause, section: Section, plan: Plan, language: str) -> Statement:
+    text = plan.document.text
+    best = max(sentences(clause), key=lambda part: content.overlap(topic, fold(text[part.start : part.end])))
+    quote = text[best.start : best.end].rstrip("。；;.")
+    words = say(language, "membership", quote=quote, area=area_name(section, language))
+    return Statement(words, (best, of_heading(section, plan.document.id)))

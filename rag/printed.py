@@ -1,0 +1,102 @@
+"""What a plan prints: its areas by name, the tasks under them, and the spans that statements about them stand on."""
+
+from collections.abc import Iterable, Sequence
+
+from index.plan import Clause, ClauseKind, Plan, Quantity, Section
+from rag.draft import Computation, Evidence, Statement, of_clause, of_heading
+from rag.numerals import shown
+from rag.phrases import say
+
+_ANNEX = "附"  # 附件1, 附录: beside the areas, none of them
+_STOPS = "。！？\n；"
+
+
+def area_name(section: Section, language: str) -> str:
+    """第六方面“切实加强生态环境共保联治”; a heading numbered otherwise keeps its own label: 三、工作要求."""
+    if (section.level == 1 and section.stated is not None) or section.label.endswith("是"):
+        return say(language, "area", ordinal=_ordinal_word(section.ordinal, language), title=section.title)
+    return say(language, "section", label=section.label, title=section.title)
+
+
+def _ordinal_word(ordinal: int, language: str) -> str:
+    return "零一二三四五六七八九十"[ordinal] if language.startswith("zh") and ordinal <= 10 else str(ordinal)
+
+
+def area_names(sections: Iterable[Section], language: str) -> str:
+    """The names in a row, as the language parts them."""
+    return say(language, "separator").join(area_name(section, language) for section in sections)
+
+
+def stated(section: Section) -> float:
+    """The number of tasks that the heading states; 0 where it states none."""
+    return section.stated.value if section.stated else 0.0
+
+
+def stated_areas(plan: Plan) -> list[Section]:
+    """The areas whose headings state a number of tasks, in the plan's order."""
+    return [area for area in plan.areas if area.stated is not None]
+
+
+def without_annexes(plan: Plan) -> list[Section]:
+    """The areas that are no annex, in the plan's order."""
+    return [area for area in plan.areas if not area.label.startswith(_ANNEX)]
+
+
+def printed_tasks(plan: Plan, section: Section) -> tuple[Clause, ...]:
+    """The clauses listed under a section that are units of work; all of them where none is."""
+    below = set(section.clauses)
+    clauses = tuple(clause for clause in plan.clauses if clause.id in below and clause.kind is not ClauseKind.FURNITURE)
+    tasks = tuple(clause for clause in clauses if clause.kind is ClauseKind.TASK)
+    return tasks or clauses
+
+
+def all_printed_tasks(plan: Plan) -> list[Clause]:
+    """Those of all areas, in the plan's order."""
+    return [task for area in plan.areas for task in printed_tasks(plan, area)]
+
+
+def headings(plan: Plan, sections: Iterable[Section]) -> tuple[Evidence, ...]:
+    """Each section's printed heading as evidence."""
+    return tuple(of_heading(section, plan.document.id) for section in sections)
+
+
+def list_block(plan: Plan, clauses: Sequence[Clause], id: str) -> Evidence:
+    """One span from the first to the last of the clauses: what a printed count was counted in."""
+    return Evidence(plan.document.id, clauses[0].start, clauses[-1].end, id)
+
+
+def sentence_around(plan: Plan, start: int, end: int) -> Evidence:
+    """The sentence of the text that holds the span, as evidence of the clause that it stands in."""
+    text = plan.document.text
+    first = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    stops = [at for stop in _STOPS if (at := text.find(stop, end)) >= 0]
+    last = min(stops, default=len(text))
+    last = last if last < len(text) and text[last] == "\n" else last + 1
+    clause = next((c for c in plan.clauses if c.start <= start < c.end), plan.clauses[0])
+    return Evidence(plan.document.id, first, min(last, len(text)), clause.id)
+
+
+def sentence_of(plan: Plan, quantity: Quantity) -> Evidence:
+    """The sentence that states a number."""
+    return sentence_around(plan, quantity.span.start, quantity.span.end)
+
+
+def quoted(clause: Clause) -> Statement:
+    """A whole clause in its own words, on a line of its own."""
+    return Statement(clause.text, (of_clause(clause),), verbatim=True, on_new_line=True)
+
+
+def tally(count: int) -> Computation:
+    """That so many spans were counted."""
+    return Computation("tally", (1.0,) * count, float(count))
+
+
+def taken_over(asked: float) -> Computation:
+    """A number of the question's own, which the statement repeats."""
+    return Computation("sum", (asked,), asked)
+
+
+def corrected(plan: Plan, truth: Quantity, claimed: float, language: str) -> list[Statement]:
+    """A wrong number in a question, put right with the text's own words."""
+    words = say(language, "premise_count", stated=truth.text, asked=shown(claimed))
+    return [Statement(words, (sentence_of(plan, truth),), (taken_over(claimed),))]

@@ -1,0 +1,98 @@
+"""Areas chosen or ordered by their counts: the most and the fewest, all in order, ties, those that keep a bound."""
+
+import operator
+from collections.abc import Callable
+
+from index.plan import Plan, Section
+from rag.draft import Statement, of_heading
+from rag.numerals import shown
+from rag.phrases import say
+from rag.printed import (
+    all_printed_tasks,
+    area_name,
+    area_names,
+    headings,
+    list_block,
+    printed_tasks,
+    stated,
+    stated_areas,
+    taken_over,
+    tally,
+)
+
+# Each sign of a bound with its phrase and what keeps it.
+_SIGNS: dict[str, tuple[str, Callable[[float, float], bool]]] = {
+    ">": ("over", operator.gt),
+    "<": ("under", operator.lt),
+    ">=": ("at_least", operator.ge),
+    "<=": ("at_most", operator.le),
+}
+
+
+def extreme_area(plan: Plan, largest: bool) -> Section | None:
+    """The first area with the most (or fewest) stated tasks; None where no area states any."""
+    pick = max if largest else min
+    return pick(stated_areas(plan), key=stated, default=None)
+
+
+def extreme(plan: Plan, language: str, largest: bool, printed: bool = False) -> list[Statement]:
+    """The area (or areas, when level) with the most or fewest stated (or printed) tasks; every area is an operand."""
+    counts = [float(len(printed_tasks(plan, area))) if printed else stated(area) for area in plan.areas]
+    if not counts or (not printed and not any(counts)):
+        return []
+    value = max(counts) if largest else min(counts)
+    best = [area for area, count in zip(plan.areas, counts, strict=True) if count == value]
+    key = ("most" if largest else "fewest") + ("_printed" if printed else "")
+    text = say(language, key, area=area_names(best, language), count=shown(value))
+    evidence = headings(plan, plan.areas)
+    if not printed:
+        return [Statement(text, evidence)]
+    block = list_block(plan, all_printed_tasks(plan), plan.areas[0].id)
+    return [Statement(text, (*evidence, block), (tally(int(value)),))]
+
+
+def level(plan: Plan, language: str) -> list[Statement]:
+    """Areas that state the same number of tasks, group by group; every area is an operand."""
+    groups: dict[float, list[Section]] = {}
+    for area in plan.areas:
+        groups.setdefault(stated(area), []).append(area)
+    evidence = headings(plan, plan.areas)
+    return [
+        Statement(say(language, "level", areas=area_names(same, language), count=shown(value)), evidence)
+        for value, same in groups.items()
+        if len(same) > 1 and value
+    ]
+
+
+def ranking(plan: Plan, language: str, descending: bool = True, size: int | None = None) -> list[Statement]:
+    """Areas from most to fewest stated tasks (or the other way), the first `size` of them; ties in the plan's order."""
+    areas = sorted(stated_areas(plan), key=stated, reverse=descending)
+    return [_named_count(plan, area, language) for area in areas[:size]]
+
+
+def each_count(plan: Plan, language: str) -> list[Statement]:
+    """Every area with its stated count, in the plan's order."""
+    return [_named_count(plan, area, language) for area in stated_areas(plan)]
+
+
+def beyond(plan: Plan, language: str, sign: str, bound: float) -> list[Statement]:
+    """The areas whose stated count keeps the bound; when none does, all counts, so that one sees it."""
+    phrase, keeps = _SIGNS[sign]
+    words = say(language, phrase, n=shown(bound))
+    kept = [area for area in stated_areas(plan) if keeps(stated(area), bound)]
+    if not kept:
+        return [_none_keeps(plan, words, language)]
+    text = say(language, "threshold", bound=words, count=len(kept))
+    intro = Statement(text, headings(plan, kept), (tally(len(kept)), taken_over(bound)))
+    return [intro, *(_named_count(plan, area, language) for area in kept)]
+
+
+def _none_keeps(plan: Plan, bound: str, language: str) -> Statement:
+    areas = stated_areas(plan)
+    counts = say(language, "separator").join(shown(stated(area)) for area in areas)
+    return Statement(say(language, "threshold_none", bound=bound, counts=counts), headings(plan, areas))
+
+
+def _named_count(plan: Plan, area: Section, language: str) -> Statement:
+    text = say(language, "item", area=area_name(area, language), count=shown(stated(area)))
+    return Statement(text, (of_heading(area, plan.document.id),), on_new_line=True)

@@ -1,0 +1,38 @@
+"""Questions that count: areas, tasks, principles, of the whole plan or of one area; and numbers taken for granted."""
+
+import re
+from dataclasses import replace
+
+from rag.ask import Ask, Intent, Unit
+
+_AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
+_BARE_END = re.compile(r"(多少|几)(项|条)?[^\w]*$")  # 一共几项？
+_BARE_UNIT = re.compile(r"项|条")
+_COUNTED_AREAS = re.compile(
+    r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)"
+)  # 任务分几个方面
+_CLAIMED = (("task", Unit.TASK), ("area", Unit.AREA), ("principle", Unit.PRINCIPLE))
+
+
+def read_count(folded: str, facts: Intent, known: str) -> Intent | None:
+    """一共几项任务; 一共52项任务，对吗: how many there are, or whether there are as many as the question says."""
+    if "unit_task" in facts.cues and _AMOUNT_OF_TASKS.search(folded):
+        return replace(facts, ask=Ask.COUNT, unit=Unit.TASK)
+    if _claims_a_number(facts):
+        return replace(facts, ask=Ask.COUNT, unit=next(unit for name, unit in _CLAIMED if name in facts.claims))
+    bare = _BARE_END.search(folded) and _BARE_UNIT.search(folded)
+    if "how_many" not in facts.cues or (facts.unit is Unit.OTHER and not bare):
+        return None
+    return replace(facts, ask=Ask.COUNT, unit=_counted(folded, facts.unit))
+
+
+def _claims_a_number(facts: Intent) -> bool:
+    doubts = {"wrong_premise", "yes_no"} & facts.cues
+    return bool(facts.claims and doubts) and not {"how_many", "list", "whole"} & facts.cues
+
+
+def _counted(folded: str, unit: Unit) -> Unit:
+    """生态方面有几项任务 counts tasks; 任务分几个方面 counts areas: the unit that stands next to the number."""
+    if unit is Unit.OTHER:
+        return Unit.TASK
+    return Unit.AREA if _COUNTED_AREAS.search(folded) else Unit.TASK if unit is Unit.AREA else unit

@@ -1,0 +1,47 @@
+"""Questions about a document as a whole: its title, number, issuer, date, period, and which documents speak of a thing."""
+
+import re
+
+from rag import cues
+from rag.ask import Ask, Intent
+from rag.slots import remaining, topic_of
+
+_YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")  # 2024 and 2026 of 是2024到2026年吗
+# 这份通知是谁发的, 关于就业的意见由谁印发, 国发〔2018〕39号文
+_OF_A_DOCUMENT = re.compile(
+    r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)"
+    r"|号(?:文|令|的)"
+)
+_EFFECT = re.compile(r"生效|施行|实施|起效|effect|force")  # 什么时候施行
+_WHICH_DOCUMENT = re.compile(r"号(?:文|令|文件)?是(?:什么|哪个?|哪份|啥)(?:文件|文)?")  # 国发〔2018〕39号是什么文件
+# Each cue with the field of a document that it asks for, the more exact ones first.
+_FACTS = (
+    ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
+)  # fmt: skip
+_ASKED_OF_A_DOCUMENT = ("number", "date", "issuer")
+_BESIDE_A_FACT = ("when", "person", "place", "definition", "how_many")
+
+
+def read_document(folded: str, found: frozenset[str], known: str) -> Intent | None:
+    """What is asked of a document, or which document is asked for; None where the question is about what it says."""
+    if "which_documents" in found and {"mention", "list"} & found:
+        return Intent(Ask.DOCUMENTS, topic=topic_of(cues.without(folded, "which_documents")), cues=found)
+    if len(_YEARS.findall(folded)) == 2 and {"wrong_premise", "yes_no"} & found and not remaining(folded, known):
+        return Intent(Ask.DOCUMENT_FACT, fact="period", cues=found)
+    if _WHICH_DOCUMENT.search(folded):
+        return Intent(Ask.DOCUMENT_FACT, fact="title", topic=topic_of(folded), cues=found)
+    return _fact(folded, found, known)
+
+
+def _fact(folded: str, found: frozenset[str], known: str) -> Intent | None:
+    if "reason" in found:
+        return None
+    of_a_document = _OF_A_DOCUMENT.search(folded)
+    for cue, fact in _FACTS:
+        if cue not in found:
+            continue
+        other = remaining(cues.without(folded, cue, *_BESIDE_A_FACT), known)
+        if not other or (of_a_document and fact in _ASKED_OF_A_DOCUMENT):
+            wanted = "effect" if fact == "date" and _EFFECT.search(folded) else fact
+            return Intent(Ask.DOCUMENT_FACT, fact=wanted, topic=topic_of(cues.without(folded, cue, "when")), cues=found)
+    return None

@@ -1,0 +1,38 @@
+"""Questions that ask for a list: of areas, of tasks, of principles, of what a body is responsible for."""
+
+import re
+from dataclasses import replace
+
+from rag import cues
+from rag.ask import Ask, Intent, Unit
+from rag.slots import remaining, topic_of
+
+_TITLE_ONLY = re.compile(
+    r"(方面|部分|章|块)(是|叫|题目是|标题是|的标题是)(什么|啥|哪)|what is (the )?(area|part|section)"
+)  # 第三方面是什么
+_AREA_NAMED = re.compile(
+    r"(?<![哪些几个大各多两这那0-9一二三四五六七八九十])(方面|领域|部分|大?块)(?!.{0,4}(有哪些方面|哪几个方面))"
+)  # 环保方面要做什么
+
+
+def read_list(folded: str, facts: Intent, known: str) -> Intent | None:
+    """第六方面有哪些任务; 有哪些方面."""
+    asks = {"list", "what", "manner"} & facts.cues
+    if not asks or (facts.unit is Unit.OTHER and not facts.ordinals):
+        return None
+    return replace(facts, ask=Ask.LIST, unit=_listed(folded, facts))
+
+
+def _listed(folded: str, facts: Intent) -> Unit:
+    if facts.ordinals:
+        title_only = "unit_task" not in facts.cues and _TITLE_ONLY.search(folded)
+        return Unit.AREA if title_only else Unit.TASK
+    return Unit.TASK if facts.unit is Unit.AREA and _AREA_NAMED.search(folded) else facts.unit
+
+
+def read_duties(folded: str, facts: Intent, known: str) -> Intent | None:
+    """财政部负责哪些工作: what a body is responsible for."""
+    if "duties" not in facts.cues or {"owner", "unit_area"} & facts.cues or facts.ordinals:
+        return None
+    body = topic_of(cues.without(folded, "duties"))
+    return replace(facts, ask=Ask.DUTIES, topic=body) if remaining(body, known) else None

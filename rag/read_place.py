@@ -1,0 +1,40 @@
+"""Questions about where a task stands: which area it belongs to, which comes at a position, which comes next."""
+
+import re
+from dataclasses import replace
+
+from rag import cues
+from rag.ask import Ask, Intent, Unit
+from rag.slots import parts_of, remaining, topic_of
+
+_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]")  # 第三条
+_ONE_OF_A_ROW = re.compile(r"条|项|个|task|item|clause")  # 下一条
+_OF_AREAS = frozenset({"most", "fewest", "threshold", "rank", "equal"})  # cues that ask for areas by their counts
+
+
+def read_next(folded: str, facts: Intent, known: str) -> Intent | None:
+    """紧跟在X后面的那条是什么: the neighbour of the clause that X means."""
+    beside = cues.match("next_to", folded)
+    if beside is None or "how_many" in facts.cues or not _ONE_OF_A_ROW.search(folded):
+        return None
+    topic = topic_of(cues.without(folded, "next_to", "ordinal_area", "ordinal_task"))
+    return replace(facts, ask=Ask.NEXT, topic=topic, direction=1 if beside["next"] else -1)
+
+
+def read_membership(folded: str, facts: Intent, known: str) -> Intent | None:
+    """X属于哪个方面: the area of one thing, or of each of several."""
+    if "membership" not in facts.cues or _OF_AREAS & facts.cues:
+        return None
+    topic = topic_of(cues.without(folded, "membership"))
+    operands = tuple(part for part in parts_of(topic) if remaining(part, ""))
+    return replace(facts, ask=Ask.MEMBERSHIP, topic=topic, operands=operands)
+
+
+def read_position(folded: str, facts: Intent, known: str) -> Intent | None:
+    """第六方面第三条任务是什么: the task at a position."""
+    of_tasks = facts.ordinals or facts.unit is Unit.TASK or _NUMBERED.search(folded)
+    counts = "how_many" in facts.cues and not facts.ordinals
+    if facts.position is None or not of_tasks or counts:
+        return None
+    topic = topic_of(cues.without(folded, "ordinal_task", "ordinal_area"))
+    return replace(facts, ask=Ask.POSITION, topic=topic)

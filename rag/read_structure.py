@@ -1,0 +1,53 @@
+"""Questions that a plan's outline answers: which of its readers applies, in which order."""
+
+from rag.ask import Ask, Intent, Unit
+from rag.read_comparison import read_arithmetic, read_each_count, read_superlative
+from rag.read_count import read_count
+from rag.read_list import read_duties, read_list
+from rag.read_mention import read_mentioned, read_mentions
+from rag.read_place import read_membership, read_next, read_position
+from rag.slots import claims_in, ordinals_in, position_in, topic_of
+
+# Cues of content: only a number beside them makes the question one of structure.
+_OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
+_UNITS = (
+    ("principle", Unit.PRINCIPLE), ("unit_chapter", Unit.CHAPTER), ("unit_task", Unit.TASK),
+    ("unit_article", Unit.ARTICLE), ("unit_area", Unit.AREA),
+)  # fmt: skip
+# The first that reads an intent decides: the narrower a reader is, the earlier it stands.
+_READERS = (
+    read_mentioned,
+    read_each_count,
+    read_next,
+    read_membership,
+    read_position,
+    read_arithmetic,
+    read_superlative,
+    read_duties,
+    read_mentions,
+    read_count,
+    read_list,
+)
+
+
+def read_structure(folded: str, found: frozenset[str], known: str) -> Intent | None:
+    """The intent that the outline answers; None where the words are about content."""
+    if _OF_CONTENT & found and "how_many" not in found:
+        return None
+    facts = _facts(folded, found)
+    intents = (reader(folded, facts, known) for reader in _READERS)
+    return next((intent for intent in intents if intent), None)
+
+
+def _facts(folded: str, found: frozenset[str]) -> Intent:
+    """All slots filled, before it is known what is asked for."""
+    return Intent(
+        Ask.COUNT,
+        unit=next((unit for cue, unit in _UNITS if cue in found), Unit.OTHER),
+        topic=topic_of(folded),
+        ordinals=ordinals_in(folded),
+        position=position_in(folded),
+        printed="printed" in found,
+        claims=claims_in(folded),
+        cues=found,
+    )
