@@ -68,7 +68,7 @@ def _side_index(items: Sequence[GoldItem], settings: Settings, documents: Sequen
     require(items, [*files, *_readable([settings.data])])
     paths = [*find_documents([settings.data]), *files.values()]
     out = SIDE / sha256("\n".join(str(path.resolve()) for path in paths).encode()).hexdigest()[:12]
-    if is_stale(paths, out, encoder):
+    if is_stale(paths, out, encoder.name):
         build_index(paths, out, encoder, read=read_plan)
     return open_index(out, encoder)
 

@@ -68,8 +68,8 @@ def remove_document(document: str, out: Path, encoder: Encoder, *, progress: Pro
         return publish_members(writer, list(members.values()), removed, encoder, progress)
 
 
-def is_stale(paths: Sequence[Path], out: Path, encoder: Encoder) -> bool:
-    """Whether `build_index` of the same paths would read, cut or encode anything otherwise than the current version."""
+def is_stale(paths: Sequence[Path], out: Path, encoder: str) -> bool:
+    """`encoder` is its name. Whether `build_index` of the same paths would read, cut or encode anything otherwise than the current version."""
     try:
         current = Store(out).current()
         current.verify()
@@ -78,7 +78,7 @@ def is_stale(paths: Sequence[Path], out: Path, encoder: Encoder) -> bool:
         return True  # the build says what is wrong
     manifest = current.manifest
     stored = {_file(source) for source in (*manifest.sources, *manifest.removed) if not source.original}
-    return (stored, manifest.encoder, manifest.chunker) != (now, encoder.name, CHUNKER)
+    return (stored, manifest.encoder, manifest.chunker) != (now, encoder, CHUNKER)
 
 
 def _current(store: Store) -> Version | None:

@@ -14,9 +14,8 @@ from index.encoder import Encoded, Floats, Role
 from index.graph_cache import cached_graph
 from index.normalise import clean
 from index.tokenizer import build_tokenizer
-from index.weights import SHA256, Weights, read_bundled
+from index.weights import NAME, Weights, read_bundled
 
-NAME = f"bundled:multilingual-e5-small-q4:{SHA256[:12]}"
 # E5's prompts. The space after them belongs to the text's first token: alone it would be a token of its own.
 _PROMPTS: dict[Role, str] = {"query": "query:", "passage": "passage:"}
 _START = np.zeros(1, np.int32)  # a text of punctuation alone has no content token; the sentence token stands for it

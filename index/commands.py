@@ -11,11 +11,10 @@ from tqdm import tqdm
 
 from index.assemble import Progress, Published
 from index.build import build_index, is_stale
-from index.encoders import open_encoder
+from index.encoders import encoder_name, open_encoder
 from index.errors import IndexFault
 from index.manifest import Manifest
 from index.publish import rollback
-from index.reading import read_plan
 from index.settings import Settings, settings_table
 from index.store import Store
 
@@ -26,10 +25,13 @@ def build(chosen: Namespace, settings: Settings) -> int:
     """Publish a version, with `if_stale` only where the current one is missing, damaged or out of date."""
     started = perf_counter()
     paths = chosen.paths or [settings.data]
-    encoder = open_encoder(settings.embedding_model, settings.models, settings.threads)
-    if chosen.if_stale and not is_stale(paths, chosen.out, encoder):
+    opening = settings.embedding_model, settings.models, settings.threads
+    if chosen.if_stale and not is_stale(paths, chosen.out, encoder_name(*opening)):
         print(f"{Store(chosen.out).current().name} in {chosen.out} is up to date.")
         return DONE
+    from index.reading import read_plan  # the readers of all formats, which an index up to date does not need
+
+    encoder = open_encoder(*opening)
     with _bar() as progress:
         published = build_index(paths, chosen.out, encoder, read=read_plan, progress=progress)
     for report in published.reports.values():

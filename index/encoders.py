@@ -3,8 +3,14 @@
 from pathlib import Path
 
 from index.encoder import Encoder
+from index.weights import NAME
 
 BUNDLED = "bundled"
+
+
+def encoder_name(name: str, cache: Path, threads: int = 1) -> str:
+    """The `name` of the encoder that `open_encoder` would open; the bundled one is known without opening it."""
+    return NAME if name == BUNDLED else open_encoder(name, cache, threads).name
 
 
 def open_encoder(name: str, cache: Path, threads: int = 1) -> Encoder:

@@ -88,5 +88,5 @@ def count_of(printed: str) -> int | None:
         return int(plain)
     try:
         return int(cn2an.cn2an(plain, "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # KeyError: 一亿三, whose last unit cn2an cannot tell
         return None

@@ -59,6 +59,6 @@ def measured(text: str, at: int) -> tuple[Quantity, ...]:
 def _quantity(match: re.Match[str], at: int) -> Quantity | None:
     try:
         value = float(cn2an.cn2an(match.group(1).replace(",", "").replace("，", "").replace("两", "二"), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # KeyError: 一亿三, whose last unit cn2an cannot tell
         return None
     return Quantity(value, match.group(2), match.group(), Span(at + match.start(), at + match.end()))

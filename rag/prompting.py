@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-
-from langchain_core.messages import BaseMessage
-from langchain_core.prompts import ChatPromptTemplate
+from typing import TYPE_CHECKING
 
 from rag.clean import clean
 from rag.inquiry import Turn
 from rag.masking import mask
 from rag.phrases import is_chinese
+
+if TYPE_CHECKING:  # 0.1 s that an answer without a model does not need
+    from langchain_core.messages import BaseMessage
+    from langchain_core.prompts import ChatPromptTemplate
 
 _BRACKETED = re.compile(
     r"[\[［【]\s*([0-9０-９][0-9０-９,，、\s\-–—]*)\s*[\]］】]"
@@ -30,10 +32,10 @@ class Prompt:
     name: str
     version: int
     fields: tuple[str, ...]
-    template: ChatPromptTemplate
+    template: "ChatPromptTemplate"
     instructions: tuple[str, ...]  # the lines of the system message, by which an echo of it is told
 
-    def filled(self, **fields: str) -> list[BaseMessage]:
+    def filled(self, **fields: str) -> "list[BaseMessage]":
         """Raises KeyError where a declared field is not given."""
         return self.template.format_messages(**fields)
 
@@ -41,6 +43,8 @@ class Prompt:
 @lru_cache(maxsize=8)
 def prompt(name: str) -> Prompt:
     """The prompt of `prompts/<name>.toml`."""
+    from langchain_core.prompts import ChatPromptTemplate
+
     row = tomllib.loads(files("prompts").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     template = ChatPromptTemplate.from_messages([("system", row["system"].strip()), ("human", row["user"].strip())])
     lines = tuple(line.strip() for line in row["system"].splitlines() if line.strip())

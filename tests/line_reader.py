@@ -35,6 +35,7 @@ def _report(plan: Plan, file: str) -> IngestReport:
         stated_areas=None,
         stated_total=None,
         areas=(),
+        printed=0,
         owners=0,
         deadlines=0,
     )

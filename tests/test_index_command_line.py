@@ -34,7 +34,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     def letters(name: str, cache: Path, threads: int) -> Encoder:
         return LetterEncoder()
 
+    def name_of_letters(name: str, cache: Path, threads: int) -> str:
+        return LetterEncoder().name
+
     monkeypatch.setattr("index.commands.open_encoder", letters)
+    monkeypatch.setattr("index.commands.encoder_name", name_of_letters)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         try:
