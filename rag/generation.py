@@ -14,7 +14,7 @@ from rag.attribution import Attribution, Dropped
 from rag.chat_faults import ModelFault, Reason
 from rag.content import overlap
 from rag.draft import Draft, Statement
-from rag.figures import measured_in
+from rag.figures import in_english, measured_in
 from rag.intent import Kind, read
 from rag.kinds import holds
 from rag.language_of import to_traditional
@@ -152,11 +152,12 @@ class Generation:
         cited = {evidence.clause for statement in self.outcome.kept for evidence in statement.evidence}
         if any(statement.evidence[0].clause not in cited for statement in quotes):
             return False
-        if not is_chinese(self._question.language):
-            return True
         said = fold("\n".join(statement.text for statement in self.outcome.kept))
         wanted = fold("\n".join(statement.text for statement in quotes))
         kind = read(self._question.folded).kind
+        if not is_chinese(self._question.language):
+            printed = {value for _, value in measured_in(wanted)}
+            return kind not in _MEASURED or not printed or bool(in_english(said) & printed)
         if kind in _OPEN:
             return overlap(wanted, said) >= _AS_MUCH
         clause = self._index.clause(quotes[0].evidence[0].clause)

@@ -275,3 +275,25 @@ def test_of_ten_thousand_replies_no_sentence_is_cited_to_what_was_not_offered() 
 def test_the_small_index_is_the_one_the_cases_are_made_for() -> None:
     assert [clause.text for clause in small_index().clauses if clause.id == "plan-a/2.1"] == [ANSWER]
     assert DEVICE.startswith("建设大科学装置")
+
+
+def test_an_english_answer_stands_on_chinese_quotes() -> None:
+    answer = asked("The plan supports the low-altitude economy (低空经济). [1]", "What about the low-altitude economy?")
+    assert (answer.language, answer.generated) == ("en", True)
+    assert answer.answer == "The plan supports the low-altitude economy (低空经济).[1]"
+    assert [citation.quote for citation in answer.citations] == ["支持低空经济发展，加快布局基础设施。"]
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        "The plan spends 300 million yuan on it. [1]",
+        "The space economy (太空经济) is supported. [1]",
+        "It forbids the low-altitude economy (低空经济). [1]",
+        "支持低空经济发展。[1]",
+    ],
+)
+def test_an_english_answer_says_nothing_that_the_quotes_do_not(made_up: str) -> None:
+    answer = asked(made_up, "What about the low-altitude economy?")
+    assert (answer.answerer, answer.answer) == ("extractive", ANSWER + "[1]")
+    assert answer.record.fallback in ("unproved", "other_language")
