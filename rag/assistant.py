@@ -12,11 +12,11 @@ from index.opened import Index, open_index
 from index.settings import Settings
 from rag.answer import Answer
 from rag.chain import Extractive
+from rag.chat import Chat
 from rag.chat_model import open_chat
 from rag.events import Delta, Stage
 from rag.generative import Generative
 from rag.inquiry import Inquiry
-from rag.remote_chat import Chat
 
 
 class Assistant:

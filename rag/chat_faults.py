@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-import httpx
-
 from rag.errors import AskFault
 
 
@@ -46,6 +44,8 @@ _BY_STATUS = {401: Reason.CREDENTIALS, 403: Reason.CREDENTIALS, 408: Reason.TOO_
 
 def reason_of(fault: BaseException, *, begun: bool) -> Reason:
     """What a provider's exception means, read from it or from what caused it; `begun` where text had come already."""
+    import httpx  # only where a model was asked
+
     for cause in _causes(fault):
         if isinstance(cause, ModelFault):
             return cause.reason

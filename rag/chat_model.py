@@ -1,24 +1,28 @@
 """Opens the configured chat model: the one file that imports LangChain's models, and only where one is configured."""
 
-from typing import Any
-
-import httpx
-from langchain_core.language_models import BaseChatModel
+from typing import TYPE_CHECKING, Any
 
 from index.errors import SettingInvalid
 from index.settings import Settings
-from rag.remote_chat import Attempt, Patience, RemoteChat
+
+if TYPE_CHECKING:  # what speaks to a model is slow to import, and not needed without one
+    from langchain_core.language_models import BaseChatModel
+
+    from rag.remote_chat import Attempt, Patience, RemoteChat
 
 _MOST_TOKENS = 512
 
 
-def open_chat(settings: Settings, patience: Patience | None = None, *, streamed: bool = True) -> RemoteChat | None:
+def open_chat(settings: Settings, patience: "Patience | None" = None, *, streamed: bool = True) -> "RemoteChat | None":
     """The configured model, or None. Raises SettingInvalid where LangChain cannot open it; nothing is asked yet."""
     if not settings.chat_model or not settings.chat_model_enabled:
         return None
-    from langchain.chat_models import init_chat_model  # slow to import, and not needed without a model
+    import httpx
+    from langchain.chat_models import init_chat_model
 
-    def opens(attempt: Attempt) -> BaseChatModel:
+    from rag.remote_chat import Attempt, Patience, RemoteChat
+
+    def opens(attempt: Attempt) -> "BaseChatModel":
         model: BaseChatModel = init_chat_model(settings.chat_model, **_options(settings, attempt))
         return model
 
@@ -32,7 +36,7 @@ def open_chat(settings: Settings, patience: Patience | None = None, *, streamed:
     return RemoteChat(settings.chat_model, opens, patience or limits, streamed=streamed)
 
 
-def _options(settings: Settings, attempt: Attempt) -> dict[str, Any]:
+def _options(settings: Settings, attempt: "Attempt") -> dict[str, Any]:
     options: dict[str, Any] = {"max_retries": 0, "timeout": attempt.client.timeout}
     options |= {} if attempt.plain else {"temperature": 0}
     if not settings.chat_model.startswith("openai:"):

@@ -11,6 +11,7 @@ from index.normalise import fold
 from index.opened import Index
 from rag.alignment import Aligner
 from rag.attribution import Attribution, Dropped
+from rag.chat import Chat
 from rag.chat_faults import ModelFault, Reason
 from rag.content import overlap
 from rag.draft import Draft, Statement
@@ -22,7 +23,6 @@ from rag.offers import offers
 from rag.phrases import is_chinese
 from rag.prompting import answer_prompt, conversation, language_name, material
 from rag.question import Question
-from rag.remote_chat import Chat
 from rag.reply import Claim, Reader
 from rag.support import Drop
 from rag.verify import Unproved, check

@@ -11,13 +11,13 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from rag.answer import Answer, Status
 from rag.chain import Extractive, Grounded, record_of, timed
+from rag.chat import Chat
 from rag.chat_faults import ModelFault, Reason
 from rag.compose import compose
 from rag.events import Delta, Event, Stage
 from rag.generation import Generation, is_for_model
 from rag.inquiry import Inquiry
 from rag.phrases import is_chinese
-from rag.remote_chat import Chat
 from rag.rewriting import is_worth_rewriting, rewritten
 from rag.verify import verify
 

@@ -5,7 +5,6 @@ import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
-from typing import Protocol
 
 import anyio
 import httpx
@@ -25,15 +24,6 @@ _AGAIN = frozenset(
     )
 )
 _logger = logging.getLogger(__name__)
-
-
-class Chat(Protocol):
-    """A model that phrases answers. `pieces` raises ModelFault; closing it ends the call."""
-
-    @property
-    def name(self) -> str: ...
-
-    def pieces(self, messages: Sequence[BaseMessage]) -> AsyncGenerator[str]: ...
 
 
 @dataclass(frozen=True, slots=True)

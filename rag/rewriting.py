@@ -8,6 +8,7 @@ import anyio
 from index.normalise import fold
 from rag.answer import Status
 from rag.chain import Grounded
+from rag.chat import Chat
 from rag.chat_faults import ModelFault
 from rag.clean import LONGEST_QUESTION, clean
 from rag.figures import in_english, measured_in, readings
@@ -16,7 +17,6 @@ from rag.language_of import language_of
 from rag.phrases import is_chinese
 from rag.prompting import conversation, material, prompt
 from rag.question import Question
-from rag.remote_chat import Chat
 
 _LONGEST = 5.0  # seconds: with the reply's own thirty, what a failing model may cost in all
 
