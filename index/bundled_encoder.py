@@ -8,12 +8,11 @@ from pathlib import Path
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from index.encoder import Encoded, Floats, Role
 from index.graph_cache import cached_graph
 from index.normalise import clean
-from index.tokenizer import build_tokenizer
+from index.tokenizer import FrugalTokenizer
 from index.weights import NAME, Weights, read_bundled
 
 # E5's prompts. The space after them belongs to the text's first token: alone it would be a token of its own.
@@ -30,12 +29,12 @@ class BundledEncoder:
 
     name = NAME
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, weights: Weights) -> None:
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: FrugalTokenizer, weights: Weights) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._bos, self._eos = weights.specials.bos, weights.specials.eos
         self._window = weights.shape.positions
-        self._prefixes = {role: self._ids(prompt) for role, prompt in _PROMPTS.items()}
+        self._prefixes = {role: tokenizer.encode(prompt).ids for role, prompt in _PROMPTS.items()}
         self.dimension = weights.shape.hidden
 
     @classmethod
@@ -43,7 +42,7 @@ class BundledEncoder:
         """Build the graph into `cache` where it is missing or damaged, then load it."""
         weights = read_bundled()
         graph = cached_graph(weights, cache / NAME.replace(":", "-"))
-        return cls(_session(graph, threads), build_tokenizer(weights), weights)
+        return cls(_session(graph, threads), FrugalTokenizer(weights), weights)
 
     def encode(self, texts: Sequence[str], role: Role) -> Encoded:
         encoded = [self._encode(text, role) for text in texts]
@@ -64,7 +63,7 @@ class BundledEncoder:
     def _content_tokens(self, text: str, role: Role) -> tuple[list[int], list[int]]:
         """Ids of the text's tokens without the prefix, and where in the text each begins."""
         before = len(_PROMPTS[role]) + 1
-        found = self._tokenizer.encode(f"{_PROMPTS[role]} {clean(text)}", add_special_tokens=False)
+        found = self._tokenizer.encode(f"{_PROMPTS[role]} {clean(text)}")
         skip = len(self._prefixes[role])
         return found.ids[skip:], [max(start - before, 0) for start, _ in found.offsets[skip:]]
 
@@ -88,11 +87,7 @@ class BundledEncoder:
         return [at for at in range(skip, len(ids) - 1) if self._means_something(ids[at])]
 
     def _means_something(self, id_: int) -> bool:
-        return any(character.isalnum() for character in self._tokenizer.id_to_token(id_) or "")
-
-    def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
+        return any(character.isalnum() for character in self._tokenizer.piece(id_))
 
 
 def _session(graph: Path, threads: int) -> onnxruntime.InferenceSession:

