@@ -1,5 +1,6 @@
 """Evidence in, proved statements out: a chat model phrases, and what it says is kept only where the passages say it."""
 
+import re
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
@@ -27,6 +28,7 @@ from rag.reply import Claim, Reader
 from rag.support import Drop
 from rag.verify import Unproved, check
 
+_TOUCHING = re.compile(r"(?<=[A-Za-z])(?=[一-鿿])|(?<=[一-鿿])(?=[A-Za-z])")  # into a世界级 → into a 世界级
 MOST_SENTENCES = 6
 _MOST_QUOTES = 4  # a list of more is quoted whole: a model would leave some out
 _REPEATED = 0.9  # share of a claim's words that an earlier one holds
@@ -128,9 +130,13 @@ class Generation:
             check(found, self._index)
         except Unproved:
             return Dropped(claim.text, Drop.NUMBER)
-        if self._question.language == "zh-Hant" and not found.verbatim:
-            return replace(found, text=to_traditional(found.text))
-        return found
+        return found if found.verbatim else replace(found, text=self._written(found.text))
+
+    def _written(self, text: str) -> str:
+        """In the asker's characters; among words of another language Chinese ones stand apart."""
+        if is_chinese(self._question.language):
+            return to_traditional(text) if self._question.language == "zh-Hant" else text
+        return _TOUCHING.sub(" ", text)
 
     def _is_repeated(self, text: str) -> bool:
         said = fold(text)

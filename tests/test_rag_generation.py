@@ -284,6 +284,11 @@ def test_an_english_answer_stands_on_chinese_quotes() -> None:
     assert [citation.quote for citation in answer.citations] == ["支持低空经济发展，加快布局基础设施。"]
 
 
+def test_chinese_words_stand_apart_in_an_english_answer() -> None:
+    answer = asked("The plan supports低空经济and its growth. [1]", "What about the low-altitude economy?")
+    assert answer.answer == "The plan supports 低空经济 and its growth.[1]"
+
+
 @pytest.mark.parametrize(
     "made_up",
     [
