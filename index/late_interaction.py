@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from index.encoder import Floats
 
 _HELD_AS_FLOAT32 = 50_000  # tokens; above, float16 in memory and widened as it is used: half the memory, a slower query
+_WIDENED_AT_ONCE = 2_000  # tokens; widening takes three times their float32 for a moment
 
 
 class LateInteraction:
@@ -21,8 +22,8 @@ class LateInteraction:
         threadpool_limits(threads, user_api="blas")
         held = np.float32 if len(states) <= _HELD_AS_FLOAT32 else np.float16
         self._states = np.empty(states.shape, held)
-        for start in range(0, len(states), _HELD_AS_FLOAT32):
-            part = slice(start, start + _HELD_AS_FLOAT32)
+        for start in range(0, len(states), _WIDENED_AT_ONCE):
+            part = slice(start, start + _WIDENED_AT_ONCE)
             self._states[part] = centred(states[part].astype(np.float32), mean)
         self._offsets = offsets
         self._mean = mean
