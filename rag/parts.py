@@ -1,6 +1,7 @@
 """A question of several parts as the questions that it asks, in order."""
 
 import re
+from itertools import pairwise
 
 from rag import cues
 from rag.ask import Ask
@@ -40,7 +41,7 @@ def _bounds(folded: str) -> list[tuple[int, int]]:
     cuts = {match.end() for match in stops if not _GOES_ON.match(folded[match.end() :])}
     cuts |= {match.end() for match in _COMMAS.finditer(folded) if _asks_on_both_sides(folded, match)}
     edges = sorted({0, *cuts, len(folded)})
-    spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if folded[a:b].strip(" ,，。.?？!！;；")]
+    spans = [(a, b) for a, b in pairwise(edges) if folded[a:b].strip(" ,，。.?？!！;；")]
     return [span for span in spans if _asks(folded[slice(*span)])] if len(spans) > 1 else spans
 
 

@@ -1,0 +1,170 @@
+"""One question, standing alone: its scope and its intent are read, then the ways to answer are tried in order."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.opened import Index
+from index.plan import Plan
+from rag import answerability, bodies, documents, mentions, pairs, premise, turns
+from rag.answer import Status
+from rag.ask import Ask, Intent
+from rag.draft import Draft, Statement
+from rag.intent import read
+from rag.joining import joined
+from rag.numerals import numbers_of
+from rag.phrases import is_chinese
+from rag.question import Question
+from rag.quoting import Quoting
+from rag.refusing import ask_back, nowhere_mentioned, refuse
+from rag.scope import Scope, nearest, scope_of, words_of_titles
+from rag.selection import LONGEST
+from rag.slots import remaining
+from rag.structure import Structure
+from rag.turns import Focus
+
+_OF_EACH = 60  # characters of an answer about each of two things
+_MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
+_NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE}
+_NEEDS_A_DOCUMENT = frozenset(
+    (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
+)
+_ASKS_OF_ANY_YEAR = (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with what was read from it; `plan` is the document that it is most about."""
+
+    question: Question
+    intent: Intent
+    scope: Scope
+    plan: Plan
+
+    def answered(self, statements: Sequence[Statement], status: Status = Status.ANSWERED) -> Draft | None:
+        """A draft that is sure of itself; None without statements."""
+        return Draft(status, tuple(statements), 1.0, self.intent.ask) if statements else None
+
+
+class Drafting:
+    """Answers single questions over one index version."""
+
+    def __init__(self, index: Index, rows: Mapping[str, int], known: str) -> None:
+        """`rows` gives each clause's row; `known` are words of an only document's title, which are no topic."""
+        self._index = index
+        self._known = known
+        self._structure = Structure(index)
+        self._quoting = Quoting(index, rows)
+        # The first that drafts an answer decides; what none of them answers is looked up and quoted.
+        self._ways = (
+            self._of_another_year,
+            self._of_which_document,
+            self._from_outline,
+            self._mentioned,
+            self._put_right,
+            self._of_each,
+        )
+
+    def draft(self, question: Question, focus: Focus, asked: str = "") -> Draft:
+        """`asked` is the question's own words where `question` was completed from an earlier turn."""
+        scope = scope_of(question, self._index)
+        intent = self._intent(question, scope, focus, asked)
+        if intent.ask in _NEVER_ANSWERED:
+            return refuse(_NEVER_ANSWERED[intent.ask], question, intent.ask)
+        if intent.ask is Ask.DOCUMENTS:
+            return self._documents(question, intent, scope)
+        if len(scope.named) == 1:
+            question = question.within((scope.named[0].document.id,))
+        case = Case(question, intent, scope, nearest(question, scope, self._index))
+        drafts = (way(case) for way in self._ways)
+        return next((draft for draft in drafts if draft is not None), None) or self._looked_up(case)
+
+    def _intent(self, question: Question, scope: Scope, focus: Focus, asked: str) -> Intent:
+        known = self._known or words_of_titles(scope.named)
+        intent = read(asked or question.folded, known)
+        if asked and intent.ask is Ask.LOOKUP:
+            intent = read(question.folded, known)
+        return turns.bind(intent, asked or question.folded, focus, self._known)
+
+    def _documents(self, question: Question, intent: Intent, scope: Scope) -> Draft:
+        """The documents that speak of a topic, each with where it does."""
+        topic = next((part for part in re.split("[,，]", intent.topic) if remaining(part, self._known)), intent.topic)
+        groups = mentions.terms_of(topic, remaining(topic, self._known))
+        found = documents.mentioning(scope.plans, groups, question.language)
+        if not found:
+            return self._quoting.draft(question, intent, None)
+        return Draft(Status.ANSWERED, tuple(found), 1.0, intent.ask)
+
+    def _of_another_year(self, case: Case) -> Draft | None:
+        asks_elsewhere = case.intent.ask not in _ASKS_OF_ANY_YEAR and answerability.asks_elsewhere(
+            case.question.folded, case.plan
+        )
+        return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask) if asks_elsewhere else None
+
+    def _of_which_document(self, case: Case) -> Draft | None:
+        if case.intent.ask not in _NEEDS_A_DOCUMENT or not case.scope.is_open:
+            return None
+        about = remaining(case.intent.topic, self._known)
+        return None if about else ask_back(case.question, case.intent.ask, case.scope.plans)
+
+    def _from_outline(self, case: Case) -> Draft | None:
+        statements = self._facts(case)
+        return case.answered(statements, _status_of(case.intent, statements)) if statements else None
+
+    def _facts(self, case: Case) -> list[Statement]:
+        if case.intent.ask is Ask.DOCUMENT_FACT:
+            return documents.fact(case.plan, case.intent.fact, case.question.language)
+        if case.intent.ask is Ask.DUTIES:
+            return self._duties(case)
+        return self._structure.answer(case.intent, case.plan, case.question.language)
+
+    def _duties(self, case: Case) -> list[Statement]:
+        """Of all documents where these are few, else of the one nearest to the question."""
+        plans = (case.plan,) if case.scope.named else case.scope.plans
+        duties = [duty for plan in plans for duty in _duties_in(plan, case.intent, self._known)]
+        return duties if 0 < len(duties) <= _DUTIES_SHOWN else _duties_in(case.plan, case.intent, self._known)
+
+    def _mentioned(self, case: Case) -> Draft | None:
+        """Where the text first speaks of a thing, or that it nowhere does: the whole text is scanned."""
+        if case.intent.ask is not Ask.MENTIONED:
+            return None
+        topic, language = case.intent.topic, case.question.language
+        words = remaining(topic, self._known)
+        groups = list(mentions.terms_of(topic, words))
+        if not is_chinese(language):
+            groups += [(term,) for word in words for term in self._index.searcher.terms_for(word)]
+        hits = mentions.mentioning(case.plan, groups, tasks_only=False)
+        said = mentions.said_of(case.plan, hits[:_MENTIONS_SHOWN], groups, language, place=False)
+        term = topic.strip("“”\"'《》「」")
+        return case.answered(said) or nowhere_mentioned(term, words, case.question, case.intent.ask)
+
+    def _put_right(self, case: Case) -> Draft | None:
+        return case.answered(premise.wrong_number(case.plan, case.question.folded, case.question.language))
+
+    def _of_each(self, case: Case) -> Draft | None:
+        """The answers for each of two things that the question is about; None where it is about one."""
+        question, intent = case.question, case.intent
+        asked = pairs.asked_of_each(question.folded, intent.cues)
+        drafts = [self._looked_up(replace(case, question=question.about(text, text)), _OF_EACH) for text in asked]
+        if not drafts or any(draft.status.refused for draft in drafts):
+            return None
+        both = joined(drafts, question.language)
+        apart = pairs.difference(both.statements, question.language) if "difference" in intent.cues else None
+        return replace(both, statements=(*both.statements, apart)) if apart else both
+
+    def _looked_up(self, case: Case, longest: int = LONGEST) -> Draft:
+        only = None if case.scope.is_open else case.plan
+        return self._quoting.draft(case.question, case.intent, only, longest)
+
+
+def _duties_in(plan: Plan, intent: Intent, known: str) -> list[Statement]:
+    body = bodies.named_body(plan, remaining(intent.topic, known), intent.topic)
+    return bodies.duties_of(plan, body, "lead" in intent.cues) if body else []
+
+
+def _status_of(intent: Intent, statements: Sequence[Statement]) -> Status:
+    """Partial where the whole list is asked for and the text prints less of it than it states."""
+    computed = [c for c in statements[0].computed if c.operation == "tally"]
+    stated = numbers_of(statements[0].text) - {c.result for c in computed}
+    whole = "whole" in intent.cues or intent.claims.get("task") in stated
+    return Status.PARTIAL if intent.ask is Ask.LIST and computed and whole and stated else Status.ANSWERED

@@ -1,0 +1,111 @@
+"""Questions of content: the sentences that answer, in the documents' own words, or a refusal where none does."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.opened import Index
+from index.plan import Plan
+from rag import bodies, content, premise, series
+from rag.alignment import Aligner
+from rag.answer import Status
+from rag.answerability import Signals, asks_elsewhere, confidence, is_answerable, is_off_topic, signals
+from rag.ask import Ask, Intent, Kind
+from rag.content import Findings
+from rag.draft import Draft, Statement, of_clause
+from rag.printed import quoted
+from rag.question import Question
+from rag.refusing import refuse
+from rag.selection import LONGEST, Choice, Selection
+
+# 几类情形, how many conditions: the items of a list are what is counted
+_COUNTS_ITEMS = re.compile(
+    r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)"
+)
+_OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """The sentence chosen for a question, out of which plan, and what tells whether it answers."""
+
+    question: Question
+    intent: Intent
+    kind: Kind
+    findings: Findings
+    choice: Choice
+    plan: Plan
+    signals: Signals
+
+    def refused(self, status: Status, findings: Findings | None = None) -> Draft:
+        """As sure as the find is."""
+        return refuse(status, self.question, self.intent.ask, findings, confidence(self.signals))
+
+
+class Quoting:
+    """Quotes over one index version."""
+
+    def __init__(self, index: Index, rows: Mapping[str, int]) -> None:
+        """`rows` gives each clause's row."""
+        self._index = index
+        self._rows = rows
+
+    def draft(self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST) -> Draft:
+        """From the clauses of one document, or of all in the question's filters; about `longest` characters at most."""
+        wanted = (plan.document.id,) if plan else question.filters.documents
+        found = content.find(self._index, question.query, self._index.rows(wanted, question.filters.areas))
+        kind = Kind.NUMBER if intent.ask is Ask.COUNT and "list" not in intent.cues else intent.kind
+        aligner = Aligner(self._index, question.query)
+        selection = Selection(self._index, self._rows, aligner, question.folded, kind, longest)
+        choice = selection.best(found.passages)
+        if choice is None:
+            return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, found)
+        whole, part = (aligner.matches(span, choice.row) for span in (of_clause(choice.clause), choice.evidence))
+        given = signals(question, kind, found, whole, part, choice.held)
+        find = Find(question, intent, kind, found, choice, self._index.plans[choice.clause.document_id], given)
+        return self._decided(find, selection)
+
+    def _decided(self, find: Find, selection: Selection) -> Draft:
+        """A count of a list, the owners, the sentences, or a refusal."""
+        given, plan, question = find.signals, find.plan, find.question
+        counted, answerable = _counted(find), is_answerable(given)
+        if not counted and not answerable and is_off_topic(given):
+            return find.refused(Status.OUT_OF_SCOPE)
+        said = counted or _owners(find)
+        if not said and (not answerable or asks_elsewhere(question.folded, plan)):
+            return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
+        said = said or self._said(find, selection)
+        return Draft(Status.ANSWERED, said, confidence(given), find.intent.ask)
+
+    def _said(self, find: Find, selection: Selection) -> tuple[Statement, ...]:
+        """The quotes, with a word before them where the question takes another name for granted."""
+        quotes = _list_of(find) or content.statements(selection.around(find.choice), self._index)
+        said = tuple(quotes)
+        return premise.wrong_name(find.question.folded, said, find.question.language) or said
+
+
+def _list_of(find: Find) -> list[Statement]:
+    """The whole list where the sentence announces one, or is one of a list asked for."""
+    clause, intent = find.choice.clause, find.intent
+    announces = intent.kind in _OF_A_LIST and find.choice.evidence.end == clause.end
+    listed = series.announced(find.plan, clause) if announces else ()
+    if not listed and "list" in intent.cues:
+        listed = series.around(find.plan, clause)
+    return [quoted(clause) for clause in listed]
+
+
+def _counted(find: Find) -> tuple[Statement, ...]:
+    """How many a list has, where its items are asked for by number and the sentence holds no number."""
+    if find.kind is not Kind.NUMBER or find.choice.held or not _COUNTS_ITEMS.search(find.question.folded):
+        return ()
+    counted = series.counted(find.plan, find.choice.clause, find.question.language)
+    return (counted,) if counted else ()
+
+
+def _owners(find: Find) -> tuple[Statement, ...]:
+    """The owners that the chosen clause names, where an owner is asked for."""
+    if find.intent.ask is not Ask.OWNER or not find.choice.clause.owners:
+        return ()
+    leads_only = "lead" in find.intent.cues and "owner" not in find.question.folded
+    owned = bodies.owners_of(find.plan, find.choice.clause, leads_only)
+    return (owned,) if owned else ()
