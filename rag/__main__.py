@@ -1,5 +1,6 @@
 """Ask from the command line: one question, or a file of them."""
 
+import gc
 import json
 import sys
 from argparse import ArgumentParser, Namespace
@@ -46,7 +47,9 @@ def _assistant(chosen: Namespace) -> Any:
     from rag.assistant import Assistant  # here, so that --help and wrong usage answer at once
 
     settings = read_settings()
-    return Assistant.open(settings.model_copy(update={"index": chosen.index}) if chosen.index else settings)
+    assistant = Assistant.open(settings.model_copy(update={"index": chosen.index}) if chosen.index else settings)
+    gc.freeze()  # all of it stays to the end: the collector need not walk it again, which took 0.2 s at exit
+    return assistant
 
 
 def ask_one(chosen: Namespace) -> int:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rjieba import Jieba
+import rjieba
 
 from rag.likeness import same_shape, same_sound
 from rag.words import content_words, tagged
@@ -58,7 +58,6 @@ class Speller:
     """Knows the words of the folded documents, and which characters stand there between which others."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._dictionary = Jieba()
         self._words = Counter(dict.fromkeys(_ASKING, _ASKED))
         self._pairs: set[str] = set()
         self._in_words: dict[tuple[str, str], set[str]] = {}  # (before, after) a character of a word: (计, "") → 划
@@ -71,7 +70,7 @@ class Speller:
                 self._in_words.setdefault((word[:at], word[at + 1 :]), set()).add(char)
 
     def _learn(self, run: str) -> None:
-        words = [word for word in self._dictionary.cut(run, hmm=False) if 1 < len(word) <= _LONGEST]
+        words = [word for word in rjieba.cut(run, hmm=False) if 1 < len(word) <= _LONGEST]
         self._words.update(dict.fromkeys(words, _SEEN))
         self._pairs.update(run[at : at + 2] for at in range(len(run) - 1))
         for at, char in enumerate(run):
@@ -108,7 +107,7 @@ class Speller:
 
     def _tokens(self, run: str) -> list[_Token]:
         found, start = [], 0
-        for word in self._dictionary.cut(run, hmm=False):
+        for word in rjieba.cut(run, hmm=False):
             found.append(_Token(word, start))
             start += len(word)
         return found
@@ -128,7 +127,7 @@ class Speller:
 
     def _weight(self, word: str) -> float:
         """Log of the share of this word in general text and in the documents."""
-        known = self._dictionary.suggest_freq(word) if self._dictionary.has_word(word) else 0
+        known = rjieba.suggest_freq(word) if rjieba.has_word(word) else 0
         return math.log((known + self._words[word] + 1) / _GENERAL)
 
     def _is_beside_its_own(self, run: str, at: int) -> bool:
