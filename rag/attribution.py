@@ -22,7 +22,8 @@ _CHINESE = re.compile(r"[一-鿿]+")
 _WORDS = 3  # that make an English sentence
 _TOGETHER = 2  # passages that one claim may stand on
 # A claim in another language: searched for in the passages' documents it must find the clause among the first so many,
-# and its words must be at least so alike to the sentence's. Of 40 whole sentences of the gold answers 33 come first.
+# and its words must be at least so alike to the sentence's. Of 52 gold answers, single
+# words among them, 60 % find their clause first and 71 % among three; likeness alone does not tell right from near.
 _AMONG, _ALIKE = 3, 0.25
 
 

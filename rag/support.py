@@ -10,7 +10,7 @@ from rag.clean import clean
 from rag.content import overlap
 from rag.words import tagged
 
-# Share of the claim's words and character pairs that the text must hold. Measured; see docs/chat-models.md.
+# Share of the claim's words and character pairs that the text must hold: chosen on twenty replies, no plateau was measured.
 HELD = 0.7
 # A tag, a link, an image, a scheme, an address, a host: <a>, ](…), ![…], //a, javascript:…, a@b, www.a, evil.example
 _MARKUP = re.compile(
