@@ -13,6 +13,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from index.graph_cache import constants_of
 from index.weights import BLOCK, Tensor, Weights
 
 _CONTRIB = "com.microsoft"  # ONNX Runtime's own operators: 4-bit products and whole attention
@@ -20,8 +21,14 @@ _INT8_ACTIVATIONS = 4  # accuracy level: activations as int8 per block of 32; 0 
 
 
 def write_graph(weights: Weights, path: Path) -> None:
-    """Write the graph to `path`: the same weights give the same bytes."""
-    onnx.save(_Graph(weights).model(), path)
+    """Write the graph to `path` and its constants beside it, as `.bin`: the same weights give the same bytes.
+
+    Constants in a file of their own are mapped and not read: of the word table, two thirds of all, only the rows used.
+    """
+    constants = constants_of(path)
+    constants.unlink(missing_ok=True)  # onnx would append to it
+    onnx.save(_Graph(weights).model(), path, save_as_external_data=True, location=constants.name)
+    constants.chmod(0o644)  # it is written for its writer alone
 
 
 class _Graph:

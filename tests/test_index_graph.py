@@ -12,7 +12,8 @@ from index import graph_cache
 from index.encoder import Floats
 from index.errors import EncoderUnavailable
 from index.graph import write_graph
-from index.graph_cache import cached_graph
+from index.graph_cache import cached_graph, constants_of
+from index.vocabulary import Vocabulary
 from index.weights import BertShape, Specials, Tensor, Weights
 
 Doubles = NDArray[np.float64]
@@ -48,7 +49,13 @@ def small_weights() -> Weights:
             tensors[f"l{layer}.{part}.b"] = plain(generator, rows)
     for norm in ("emb.ln", *(f"l{layer}.{part}" for layer in range(SHAPE.layers) for part in ("aln", "oln"))):
         tensors[f"{norm}.w"], tensors[f"{norm}.b"] = plain(generator, hidden), plain(generator, hidden)
-    return Weights(SHAPE, Specials(0, 2, 1, 3, 10), (("a", 0.0),), {}, tensors)
+    return Weights(
+        SHAPE,
+        Specials(0, 2, 1, 3, 10),
+        Vocabulary(b"a", np.array([0, 1], np.uint32), np.zeros(1, np.float32)),
+        {},
+        tensors,
+    )
 
 
 class Reference:
@@ -126,25 +133,31 @@ def test_texts_of_one_length_can_share_a_pass(graph: Path) -> None:
 
 
 def test_the_same_weights_give_the_same_bytes(graph: Path, tmp_path: Path) -> None:
-    write_graph(small_weights(), tmp_path / "again.onnx")
-    assert (tmp_path / "again.onnx").read_bytes() == graph.read_bytes()
+    again = tmp_path / graph.name
+    write_graph(small_weights(), again)
+    assert again.read_bytes() == graph.read_bytes()
+    assert constants_of(again).read_bytes() == constants_of(graph).read_bytes()
 
 
 def test_a_graph_is_built_once_and_leaves_no_other_file(tmp_path: Path) -> None:
     path = cached_graph(small_weights(), tmp_path / "cache")
     written = path.stat().st_mtime_ns
     assert cached_graph(small_weights(), tmp_path / "cache").stat().st_mtime_ns == written
-    assert sorted(file.name for file in path.parent.iterdir()) == ["graph-1.onnx", "graph-1.sha256"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["graph-2.bin", "graph-2.onnx", "graph-2.sha256"]
 
 
-@pytest.mark.parametrize("damage", ["byte", "truncated", "no checksum", "other checksum"])
+@pytest.mark.parametrize("damage", ["byte", "constant", "no constants", "truncated", "no checksum", "other checksum"])
 def test_a_damaged_graph_is_built_again(tmp_path: Path, damage: str) -> None:
     path = cached_graph(small_weights(), tmp_path)
-    good = path.read_bytes()
+    good, constants = path.read_bytes(), constants_of(path).read_bytes()
     checksum = path.with_suffix(".sha256")
     match damage:
         case "byte":
             path.write_bytes(good[:1000] + bytes([good[1000] ^ 1]) + good[1001:])
+        case "constant":
+            constants_of(path).write_bytes(constants[:1000] + bytes([constants[1000] ^ 1]) + constants[1001:])
+        case "no constants":
+            constants_of(path).unlink()
         case "truncated":
             path.write_bytes(good[:-1])
         case "no checksum":
@@ -152,6 +165,7 @@ def test_a_damaged_graph_is_built_again(tmp_path: Path, damage: str) -> None:
         case _:
             checksum.write_text("0" * 64)
     assert cached_graph(small_weights(), tmp_path).read_bytes() == good
+    assert constants_of(path).read_bytes() == constants
 
 
 def test_a_build_that_dies_half_way_leaves_nothing_that_is_loaded(
