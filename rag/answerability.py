@@ -1,4 +1,4 @@
-"""Whether what was found answers what was asked: the kind of thing asked for must stand in it, and the topic be there."""
+"""Whether what was found answers what was asked: it must hold the kind of thing asked for, and speak of the topic."""
 
 import math
 import re

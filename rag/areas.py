@@ -12,8 +12,9 @@ from rag.words import bigrams, content_words
 _NAMED = 0.5  # share of the topic's weight that a title must hold to be meant by name
 _SHORTENED = 0.8
 _VERBS = frozenset(
-    "推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平 长三角".split()
-) - {"长三角"}
+    "推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平".split()
+)
+_DOING = re.compile(r"^[搞抓做干推促]")  # 抓生态环境
 
 
 def by_ordinal(plan: Plan, ordinal: int) -> Section | None:
@@ -29,7 +30,7 @@ def by_title(plan: Plan, topic: str) -> Section | None:
 
     None when no title holds enough of them, or two of one level do equally.
     """
-    named = re.sub(r"^[搞抓做干推促]", "", topic)
+    named = _DOING.sub("", topic)
     words = [word for word in remaining(named, "") or content_words(named) if word not in _VERBS]
     titles = [fold(section.title) for section in plan.sections]
     if not words or not titles:

@@ -8,6 +8,7 @@ from rag.draft import Evidence, Statement
 from rag.sentences import sentences
 
 _OPEN, _CLOSE = "（(", "）)"
+_BEFORE, _BEHIND = 40, 80  # characters between a bracket's marks and the first and last owner in it
 _MOST = 12  # clauses that a list of duties names; more is no answer
 
 
@@ -26,8 +27,8 @@ def owners_of(plan: Plan, clause: Clause, leads_only: bool) -> Statement | None:
 
 
 def _bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
-    opened = max(text.rfind(mark, max(start - 40, 0), start) for mark in _OPEN)
-    closed = min((at for mark in _CLOSE if (at := text.find(mark, end, end + 80)) >= 0), default=-1)
+    opened = max(text.rfind(mark, max(start - _BEFORE, 0), start) for mark in _OPEN)
+    closed = min((at for mark in _CLOSE if (at := text.find(mark, end, end + _BEHIND)) >= 0), default=-1)
     return (opened, closed + 1) if opened >= 0 and closed >= 0 and "。" not in text[opened:start] else None
 
 

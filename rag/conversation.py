@@ -53,7 +53,7 @@ class Conversation:
         return before.intent == Ask.MEMBERSHIP and intent.ask in (Ask.LIST, Ask.MEMBERSHIP)  # 同一个方面吗？哪个方面？
 
     def _is_told(self, part: Question) -> bool:
-        """True where the part has no topic of its own and what is already quoted holds the kind of thing it asks for."""
+        """True where a part without nouns of its own asks for a kind of thing that what is already quoted holds."""
         nouns = [word for word in remaining(part.folded, self._known) if not tagged(word)[0][1].startswith("v")]
         if not self.drafts or self.drafts[-1].status.refused or nouns:
             return False

@@ -9,6 +9,7 @@ from index.plan import Plan
 from rag import answerability, bodies, documents, mentions, pairs, premise, turns
 from rag.answer import Status
 from rag.ask import Ask, Intent
+from rag.document_fact import fact
 from rag.draft import Draft, Statement
 from rag.intent import read
 from rag.joining import joined
@@ -113,7 +114,7 @@ class Drafting:
 
     def _facts(self, case: Case) -> list[Statement]:
         if case.intent.ask is Ask.DOCUMENT_FACT:
-            return documents.fact(case.plan, case.intent.fact, case.question.language)
+            return fact(case.plan, case.intent.fact, case.question.language)
         if case.intent.ask is Ask.DUTIES:
             return self._duties(case)
         return self._structure.answer(case.intent, case.plan, case.question.language)

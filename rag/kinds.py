@@ -10,24 +10,30 @@ from rag.numerals import NUMERAL
 from rag.words import content_words, tagged
 
 _HAN = r"[\u4e00-\u9fff]"
-_VALUE = re.compile(r"[0-9二两三四五六七八九十百千万亿]|一(?=[个家种项条批类座套])")
+_VALUE = re.compile(r"[0-9二两三四五六七八九十百千万亿]|一(?=[个家种项条批类座套])")  # 三, 一(个)
 _PARTS = re.compile(r"[，,。;；]")
 # Each pattern with something that it finds. All are of the language, none of a document.
 _PATTERNS: dict[Kind, str] = {
-    Kind.MONEY: rf"(?:{NUMERAL})(?:多|余)?[万亿千百]*(?:元|美元|欧元|块钱)|免费|无偿|不收费|[0-9]倍|(?:{NUMERAL})%",  # 300亿元, 5倍
+    Kind.MONEY: rf"(?:{NUMERAL})(?:多|余)?[万亿千百]*(?:元|美元|欧元|块钱)"  # 300亿元
+    rf"|免费|无偿|不收费|[0-9]倍|(?:{NUMERAL})%",  # 5倍
     Kind.PERCENT: rf"(?:{NUMERAL})(?:%|个百分点)|百分之(?:{NUMERAL})|分之(?:{NUMERAL})",  # 30%, 百分之五
-    Kind.TIME: rf"(?:{NUMERAL})(?:年|月|日|周|天|小时|个月|季度|分钟|工作日)|[年月]底|年内|昨日|近日|[今去明每当]年|刚刚|之日起",  # 2025年
-    Kind.DURATION: rf"(?<![0-9])(?:{NUMERAL})个?(?:工作日|天|日内|日(?!期|常)|小时|分钟|周|个?月内|个月|年内)|(?<![0-9])(?:[0-9]{{1,2}}|[一二两三四五六七八九十半]+)年(?!度|[0-9]|底|代)|即时|立即|当日",  # 20日内
+    Kind.TIME: rf"(?:{NUMERAL})(?:年|月|日|周|天|小时|个月|季度|分钟|工作日)"  # 2025年
+    r"|[年月]底|年内|昨日|近日|[今去明每当]年|刚刚|之日起",  # 年底
+    Kind.DURATION: rf"(?<![0-9])(?:{NUMERAL})个?(?:工作日|天|日内|日(?!期|常)|小时|分钟|周|个?月内|个月|年内)"  # 20日内
+    r"|(?<![0-9])(?:[0-9]{1,2}|[一二两三四五六七八九十半]+)年(?!度|[0-9]|底|代)"  # 三年
+    r"|即时|立即|当日",
     Kind.CONTACT: r"[0-9][0-9-]{6,}|@|www\.|https?:",  # 010-66050000
-    Kind.REASON: rf"为了?(?!止|主|期)(?:{_HAN})|以便|由于|因为?|鉴于|从而|以更好|目的|为此|根据|有利于|有助于|事关|重要意义",
+    Kind.REASON: rf"为了?(?!止|主|期)(?:{_HAN})|以便|由于|因为?|鉴于|从而|以更好|目的|为此|根据"
+    r"|有利于|有助于|事关|重要意义",
     Kind.STEPS: r"申请|报送|提交|受理|审核|审批|备案|程序|登记|公示|材料",
     Kind.PERMISSION: r"不得|不能|不应|禁止|严禁|可以|可(?=[由向以])|应当|应(?=[由在按将])|必须|允许|不予|无需|须|鼓励|原则上",
     Kind.DEFINITION: r"是指|指的?是|所称|简称|统称|即[:：,，]|是(?:一种|以|由)|(?:以下|下同)",
 }
 _PATTERN = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _PERSON = re.compile(r"(?:同志|总书记|主席|总理|部长|局长|主任)|负责人|主要领导|负责同志")
-_OWNED = re.compile(r"负责(?!任)|牵头|主管|责任单位|会同|主体责任|由.{2,14}(?:组织实施|承担|组织)")
+_OWNED = re.compile(r"负责(?!任)|牵头|主管|责任单位|会同|主体责任|由.{2,14}(?:组织实施|承担|组织)")  # 由财政部组织实施
 _BODY = re.compile(r"(?:部|委|局|厅|署|院|办公室|政府|机构|单位|部门|企业|公司|银行|法院|学校|医院|中心|主体|人员)")
+_A_PLACE = re.compile(r"[省市县区州镇乡]|境内|本地")
 _MEASURE = re.compile(rf"(?:多少|几)[万亿千百]*({_HAN})?")  # 多少万人 → 人
 _ANY_MEASURE = ("个", "种", "类", "样", "家", "座", "大", "级", "项", "条", "方")
 _SERIES = re.compile(rf"[、和与及](?:{_HAN})|以及")
@@ -43,7 +49,7 @@ def holds(kind: Kind, question: str, text: str, clause: Clause) -> bool:
 
 
 def _names_members(question: str, text: str, clause: Clause) -> bool:
-    """A series of names near the word that the question asks members of; for a word of two places or more, a definition."""
+    """A series of names near the word that the question asks members of, one of them not in the question."""
     near = _near(question, text)
     return bool(_SERIES.search(near)) and any(word not in question for word in re.findall(rf"{_HAN}{{2,}}", near))
 
@@ -60,12 +66,20 @@ def _numbers(text: str) -> tuple[tuple[str, str], ...]:
 
 def _counts(question: str, text: str, clause: Clause) -> bool:
     """A number with the measure that is asked for: 几个 → 两个; any number where none is named, or a series to count."""
-    asked = _MEASURE.search(question)
-    measure = (asked.group(1) or "") if asked else ""
-    numbers = _numbers(text)
-    if any(word.endswith(measure) or measure in after[:2] for word, after in numbers):
+    measure, numbers = _measure_of(question), _numbers(text)
+    if any(_is_measured(word, after, measure) for word, after in numbers):
         return True
     return measure in _ANY_MEASURE and (bool(numbers) or _closed_series(_near(question, text)))
+
+
+def _measure_of(question: str) -> str:
+    """The measure word beside the number asked for; empty where there is none."""
+    asked = _MEASURE.search(question)
+    return (asked.group(1) or "") if asked else ""
+
+
+def _is_measured(word: str, after: str, measure: str) -> bool:
+    return word.endswith(measure) or measure in after[:2]
 
 
 def _near(question: str, text: str) -> str:
@@ -80,11 +94,9 @@ def _closed_series(text: str) -> bool:
 
 
 def _measures(question: str, text: str, clause: Clause) -> bool:
-    asked = _MEASURE.search(question)
-    measure = (asked.group(1) or "") if asked else ""
-    return any(
-        word.endswith(measure) or measure in after[:2] for word, after in _numbers(text) if after or len(word) > 1
-    )
+    """A number with the measure that is asked for, and more to it than one character."""
+    measure = _measure_of(question)
+    return any(_is_measured(word, after, measure) for word, after in _numbers(text) if after or len(word) > 1)
 
 
 def _defines(question: str, text: str, clause: Clause) -> bool:
@@ -95,9 +107,7 @@ def _defines(question: str, text: str, clause: Clause) -> bool:
 
 
 def _names_a_place(question: str, text: str, clause: Clause) -> bool:
-    return any(tag.startswith(("ns", "nt", "j")) for _, tag in tagged(text)) or bool(
-        re.search(r"[省市县区州镇乡]|境内|本地", text)
-    )
+    return any(tag.startswith(("ns", "nt", "j")) for _, tag in tagged(text)) or bool(_A_PLACE.search(text))
 
 
 def _names_a_person(question: str, text: str, clause: Clause) -> bool:

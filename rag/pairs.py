@@ -15,7 +15,7 @@ _JOINERS = frozenset("和 与 跟 同 及 以及 、 and".split())
 _CUES = frozenset(("each", "contrast", "difference", "more_of_two"))
 _EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions, adverbs, pronouns, marks end a name
 _EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
-_YEAR = re.compile(r"20[0-9]{2}(?:年)?(?:比|和|与|跟|到|较)?")
+_YEAR = re.compile(r"20[0-9]{2}(?:年)?(?:比|和|与|跟|到|较)?")  # 2025年比
 _MOST_WORDS = 4
 
 
@@ -26,9 +26,18 @@ def asked_of_each(folded: str, found: frozenset[str]) -> tuple[str, ...]:
     """
     if not _CUES & found:
         return ()
+    return _of_each_year(folded) or _of_each_name(folded)
+
+
+def _of_each_year(folded: str) -> tuple[str, ...]:
     years = list(_YEAR.finditer(folded))
-    if len(years) == 2 and years[0].group() != years[1].group():
-        return tuple(folded[: year.start()] + folded[year.end() :] for year in reversed(years))
+    if len(years) != 2 or years[0].group() == years[1].group():
+        return ()
+    return tuple(folded[: year.start()] + folded[year.end() :] for year in reversed(years))
+
+
+def _of_each_name(folded: str) -> tuple[str, ...]:
+    """Without the one name, then without the other, where a joining word stands between two."""
     words = tagged(folded)
     for at, (word, _) in enumerate(words):
         if word in _JOINERS and 0 < at < len(words) - 1:

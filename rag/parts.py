@@ -9,14 +9,19 @@ from rag.intent import read
 
 _STOPS = re.compile(r"(?<=[?？;；。!！])\s*")
 _COMMAS = re.compile(
-    r"[,，]\s*(?:and |并且|而且|另外|还有|再说|以及)?|(?<=\w) and (?=how|what|which|who|when|where|is |are |does |do )"
+    r"[,，]\s*(?:and |并且|而且|另外|还有|再说|以及)?"  # 有几项，另外谁负责
+    r"|(?<=\w) and (?=how|what|which|who|when|where|is |are |does |do )"
 )
 _ASKING = re.compile(
-    r"什么|哪|多少|(?<![这近前后那上])几[个项条家种年月号]|谁|何时|啥|怎|吗|是否|有没有|是不是|(?<!\w)(?:what|which|who|when|where|why|how)(?!\w)"
+    r"什么|哪|多少|(?<![这近前后那上])几[个项条家种年月号]|谁|何时|啥|怎|吗|是否|有没有|是不是"
+    r"|(?<!\w)(?:what|which|who|when|where|why|how)(?!\w)"
 )
 # Questions whose second half only makes sense with the first: 哪个更多？多几项？
 _WHOLE = frozenset(
-    (Ask.DIFFERENCE, Ask.MORE_OF, Ask.SUM, Ask.SHARE, Ask.SPREAD, Ask.MOST, Ask.FEWEST, Ask.THRESHOLD, Ask.RANK, Ask.EQUAL, Ask.INJECTION, Ask.CHORE)
+    {
+        Ask.DIFFERENCE, Ask.MORE_OF, Ask.SUM, Ask.SHARE, Ask.SPREAD, Ask.MOST, Ask.FEWEST, Ask.THRESHOLD, Ask.RANK,
+        Ask.EQUAL, Ask.INJECTION, Ask.CHORE,
+    }
 )  # fmt: skip
 _GOES_ON = re.compile(
     r"(?:相?差|多|少|高|低)(?:了|出)?(?:多少|几)|哪个(?:更)?[多少高低长短]|谁(?:更)?[多少高低]"

@@ -6,34 +6,39 @@ from collections.abc import Sequence
 from index.normalise import fold
 from index.plan import Plan
 from rag import cues
-from rag.draft import Computation, Evidence, Statement
+from rag.draft import Evidence, Statement
 from rag.numerals import NUMERAL, shown, value_of
 from rag.phrases import say
-from rag.printed import sentence_around
+from rag.printed import sentence_around, taken_over
 from rag.words import content_words, tagged
 
 # 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted
 _COUNTED = re.compile(rf"(?<![第0-9.年月])({NUMERAL})(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})")
 _ANYTHING = frozenset("方面 任务 重点任务 事情 部门 单位 地方 国家 城市 省市".split())
+_LONGEST = 118  # characters of a sentence that is quoted whole
 _PLACES_AND_BODIES = ("ns", "nt", "nr")
 
 
 def wrong_number(plan: Plan, folded: str, language: str) -> tuple[Statement, ...]:
     """Puts right the number of a thing: the text says 四个统筹 and never 三个统筹."""
     text = fold(plan.document.text)
+    if len(text) != len(plan.document.text):
+        return ()  # spans of the folded text would be others in the document's
     for found in _COUNTED.finditer(folded):
         asked = value_of(found.group(1))
         if asked is None or asked < 2 or found.group() in text:
             continue
         truth = _counted_in(text, found.group(2))
-        value = value_of(truth.group(1)) if truth else None
-        if truth is not None and value is not None and value not in (1, asked) and len(text) == len(plan.document.text):
-            words = say(language, "premise_count", stated=plan.document.text[slice(*truth.span())], asked=shown(asked))
-            evidence = _short(plan, *truth.span())
-            put_right = Statement(words, (evidence,), (Computation("sum", (asked,), asked),))
-            said = Statement(plan.document.text[evidence.start : evidence.end], (evidence,), verbatim=True)
-            return put_right, said
+        if truth is not None and value_of(truth.group(1)) not in (None, 1, asked):
+            return _put_right(plan, truth.span(), asked, language)
     return ()
+
+
+def _put_right(plan: Plan, truth: tuple[int, int], asked: float, language: str) -> tuple[Statement, Statement]:
+    text, evidence = plan.document.text, _short(plan, *truth)
+    words = say(language, "premise_count", stated=text[slice(*truth)], asked=shown(asked))
+    said = Statement(text[evidence.start : evidence.end], (evidence,), verbatim=True)
+    return Statement(words, (evidence,), (taken_over(asked),)), said
 
 
 def _counted_in(text: str, noun: str) -> re.Match[str] | None:
@@ -51,7 +56,7 @@ def _counted_in(text: str, noun: str) -> re.Match[str] | None:
 def _short(plan: Plan, start: int, end: int) -> Evidence:
     """The sentence, or where it is long the part between commas."""
     around = sentence_around(plan, start, end)
-    if around.end - around.start <= 118:
+    if around.end - around.start <= _LONGEST:
         return around
     text = plan.document.text
     first = max(text.rfind(mark, around.start, start) for mark in "，：、；") + 1
@@ -60,14 +65,18 @@ def _short(plan: Plan, start: int, end: int) -> Evidence:
 
 
 def wrong_name(folded: str, quoted: Sequence[Statement], language: str) -> tuple[Statement, ...]:
-    """The quotes with a word before them where the question names a place or body that they do not, and they another."""
+    """The quotes with a word before them, where the question names a place or body and they another; else nothing."""
     if not cues.match("wrong_premise", folded) and not cues.match("yes_no", folded):
         return ()
     text = fold("".join(statement.text for statement in quoted))
-    asked = {word: tag[:2] for word, tag in tagged(folded) if tag[:2] in _PLACES_AND_BODIES and len(word) > 1}
-    said = {word: tag[:2] for word, tag in tagged(text) if tag[:2] in _PLACES_AND_BODIES and len(word) > 1}
+    asked, said = _names(folded), _names(text)
     missing = [tag for word, tag in asked.items() if word not in text]
     if not missing or not any(tag in said.values() for tag in missing):
         return ()
     note = Statement(say(language, "premise"), quoted[0].evidence, about_silence=True)
     return (note, *quoted)
+
+
+def _names(text: str) -> dict[str, str]:
+    """Each name of a place, body or person with its kind."""
+    return {word: tag[:2] for word, tag in tagged(text) if tag[:2] in _PLACES_AND_BODIES and len(word) > 1}

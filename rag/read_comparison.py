@@ -15,12 +15,20 @@ _LISTED = re.compile(
 )
 # Each cue with what it asks for, the first found decides.
 _OPERATIONS = (
-    ("difference", Ask.DIFFERENCE), ("more_of_two", Ask.MORE_OF), ("sum", Ask.SUM), ("share", Ask.SHARE), ("average", Ask.AVERAGE),
-)  # fmt: skip
+    ("difference", Ask.DIFFERENCE),
+    ("more_of_two", Ask.MORE_OF),
+    ("sum", Ask.SUM),
+    ("share", Ask.SHARE),
+    ("average", Ask.AVERAGE),
+)
 _OF_ONE = (Ask.SHARE, Ask.AVERAGE)  # operations that need no second operand
 _SUPERLATIVES = (
-    ("equal", Ask.EQUAL), ("rank", Ask.RANK), ("most", Ask.MOST), ("fewest", Ask.FEWEST), ("average", Ask.AVERAGE),
-)  # fmt: skip
+    ("equal", Ask.EQUAL),
+    ("rank", Ask.RANK),
+    ("most", Ask.MOST),
+    ("fewest", Ask.FEWEST),
+    ("average", Ask.AVERAGE),
+)
 
 
 def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:

@@ -1,4 +1,4 @@
-"""Questions about a document as a whole: its title, number, issuer, date, period, and which documents speak of a thing."""
+"""Questions about documents as a whole: title, number, issuer, date, period, and which of them speak of a thing."""
 
 import re
 
@@ -16,8 +16,12 @@ _EFFECT = re.compile(r"生效|施行|实施|起效|effect|force")  # 什么时�
 _WHICH_DOCUMENT = re.compile(r"号(?:文|令|文件)?是(?:什么|哪个?|哪份|啥)(?:文件|文)?")  # 国发〔2018〕39号是什么文件
 # Each cue with the field of a document that it asks for, the more exact ones first.
 _FACTS = (
-    ("doc_number", "number"), ("doc_date", "date"), ("doc_issuer", "issuer"), ("doc_period", "period"), ("doc_title", "title"),
-)  # fmt: skip
+    ("doc_number", "number"),
+    ("doc_date", "date"),
+    ("doc_issuer", "issuer"),
+    ("doc_period", "period"),
+    ("doc_title", "title"),
+)
 _ASKED_OF_A_DOCUMENT = ("number", "date", "issuer")
 _BESIDE_A_FACT = ("when", "person", "place", "definition", "how_many")
 

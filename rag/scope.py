@@ -12,7 +12,7 @@ from rag.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`plans` are the documents that the filters leave, in the order of the index; `named` those that the words name."""
+    """`plans` are those that the filters leave, in the order of the index; `named` those of them that are named."""
 
     plans: tuple[Plan, ...]
     named: tuple[Plan, ...]

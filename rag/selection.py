@@ -1,4 +1,4 @@
-"""Which sentences answer: those of the best clauses that speak of what is asked and hold the kind of thing asked for."""
+"""Which sentences answer: of the best clauses those that speak of what is asked and hold the kind asked for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +23,11 @@ _BESIDE = 0.8  # how near to the best a sentence of its clause must come to be q
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A sentence, its clause, and how well it answers: `alike` is the mean over the question's words."""
+    """A sentence, its clause, and how well it answers; `held`: it holds the kind of thing asked for."""
 
     evidence: Evidence
     clause: Clause
     row: int
-    alike: float
     held: bool
     score: float
 
@@ -60,7 +59,7 @@ class Selection:
 
     def around(self, choice: Choice) -> tuple[Evidence, ...]:
         """The chosen sentence with those of its clause that speak of the same; a long one cut to the part that does."""
-        parts = self._beside(choice, sentences(choice.clause), _BESIDE)
+        parts = self._beside(choice, sentences(choice.clause))
         if sum(part.end - part.start for part in parts) <= self._longest:
             return parts
         if choice.evidence.end - choice.evidence.start <= self._longest:
@@ -73,38 +72,31 @@ class Selection:
         One that holds the kind asked for comes before one that does not; of equals the longer, then the earlier.
         """
         inside = [p for p in fragments(choice.clause) if choice.evidence.start <= p.start < choice.evidence.end]
-        runs = [
+        runs = (
             Evidence(first.document, first.start, last.end, first.clause)
             for at, first in enumerate(inside)
             for last in inside[at:]
             if last.end - first.start <= self._longest or last is first
-        ]
-        return max(
-            runs,
-            key=lambda run: (
-                self._holds(run, choice.clause),
-                self._spoken(run, choice),
-                run.end - run.start,
-                -run.start,
-            ),
         )
+        return max(runs, key=lambda run: self._worth(run, choice))
 
-    def _spoken(self, run: Evidence, choice: Choice) -> float:
-        return round(self._aligner.score(run, choice.row), 2)
+    def _worth(self, run: Evidence, choice: Choice) -> tuple[bool, float, int, int]:
+        spoken = round(self._aligner.score(run, choice.row), 2)
+        return self._holds(run, choice.clause), spoken, run.end - run.start, -run.start
 
-    def _beside(self, choice: Choice, parts: Sequence[Evidence], share: float) -> tuple[Evidence, ...]:
+    def _beside(self, choice: Choice, parts: Sequence[Evidence]) -> tuple[Evidence, ...]:
         scores = [self._aligner.score(part, choice.row) for part in parts]
         best = max(scores, default=0.0)
         return tuple(
             part
             for part, score in zip(parts, scores, strict=True)
-            if part == choice.evidence or (score >= share * best and score > 0)
+            if part == choice.evidence or (score >= _BESIDE * best and score > 0)
         )
 
     def _weigh(self, part: Evidence, passage: Passage) -> Choice:
         row = self._rows[passage.clause.id]
         alike, held = self._aligner.score(part, row), self._holds(part, passage.clause)
-        return Choice(part, passage.clause, row, alike, held, passage.score + _ALIKE * alike + _HELD * held)
+        return Choice(part, passage.clause, row, held, passage.score + _ALIKE * alike + _HELD * held)
 
     def _holds(self, part: Evidence, clause: Clause) -> bool:
         text = fold(self._index.document(part.document).text[part.start : part.end])

@@ -21,22 +21,42 @@ _BOUNDS = (
     (">", r"超过|多于|大于|高于|more than|over|exceed(?:ing)?", r"开外"),
     ("<", r"少于|不足|不到|低于|小于|fewer than|less than|under|below", r"以下|以内"),
 )
+# 和 of 浦东和虹桥, not of 和谐
+_BOUND = {
+    sign: re.compile(rf"(?:{before}) ?(?P<a>{NUMERAL}|\w+)|(?P<b>{NUMERAL})(?:项|条|个)?(?:任务)?(?:{after})")
+    for sign, before, after in _BOUNDS
+}
 _JOINERS = re.compile(
-    r"[、,，;；]|以及|(?<![共总饱])和(?!谐)|(?<![参给])与|跟|(?<![协共合一不相])同(?!步|城|时|样|一|意)|及(?!时)|还是|比(?!例|重|较|一比)"
+    r"[、,，;；]|以及|(?<![共总饱])和(?!谐)|(?<![参给])与|跟|(?<![协共合一不相])同(?!步|城|时|样|一|意)"
+    r"|及(?!时)|还是|比(?!例|重|较|一比)"
     r"|(?<!\w)(?:and|or|than|vs\.?|versus)(?!\w)"
 )
+# 更 and 条 of 哪个更多几条
 _COMPARING = re.compile(
-    r"更|比较|相差|差距|多出?|少(?!年)|差|各自|各|分别|两者|二者|两处|两个地方|谁|加起来|一共|总共|任务数|数量|其中|占|比例|比重|百分之|总数|[0-9一二两三四五六七八九]个|项|条|合计|(?<!\w)(?:more|fewer|has|have|does|tasks?)(?!\w)"
+    r"更|比较|相差|差距|多出?|少(?!年)|差|各自|各|分别|两者|二者|两处|两个地方|谁|加起来|一共|总共|任务数|数量|其中"
+    r"|占|比例|比重|百分之|总数|[0-9一二两三四五六七八九]个|项|条|合计"
+    r"|(?<!\w)(?:more|fewer|has|have|does|tasks?)(?!\w)"
 )
 # Words of structure and of plans in general: what is left beside them is a topic.
 _GENERIC = re.compile(
-    r"新一轮|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部|里[面头]|原文|文中|全文|文章|文件|实际"
+    r"新一轮|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
+    r"|里[面头]|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
 _STRUCTURAL = (
     "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "more_of_two",
-    "ordinal_area", "ordinal_task", "unit_area", "unit_task", "principle", "unit_chapter", "unit_article", "this_document", "membership",
+    "ordinal_area", "ordinal_task", "unit_area", "unit_task", "principle", "unit_chapter", "unit_article",
+    "this_document", "membership",
 )  # fmt: skip
+# Each unit with the numbers of it that a question takes for granted.
+_CLAIMS = (
+    ("task", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:项|条)(?!.{{0,2}}(?:以上|以下))")),  # 52项任务
+    (
+        "area",  # 十个方面, 九章
+        re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大)?(?=方面|部分|领域|板块|大?块)|(?<![第0-9.])({NUMERAL})章"),
+    ),
+    ("principle", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)")),  # 五个原则
+)
 
 
 def topic_of(folded: str) -> str:
@@ -78,9 +98,8 @@ def position_in(folded: str) -> int | None:
 
 def bound_in(folded: str) -> tuple[str, float] | None:
     """超过20项 → (">", 20); 20项以上 → (">=", 20)."""
-    for sign, before, after in _BOUNDS:
-        pattern = rf"(?:{before}) ?(?P<a>{NUMERAL}|\w+)|(?P<b>{NUMERAL})(?:项|条|个)?(?:任务)?(?:{after})"
-        match = re.search(pattern, folded)
+    for sign, pattern in _BOUND.items():
+        match = pattern.search(folded)
         if match and (value := value_of(match["a"] or match["b"] or "")) is not None:
             return sign, value
     return None
@@ -100,16 +119,6 @@ def parts_of(text: str) -> tuple[str, ...]:
     """What stands between joining words and marks: 浦东和虹桥 → 浦东, 虹桥."""
     parts = (part.strip(_EDGES) for part in _JOINERS.split(text))
     return tuple(part for part in parts if part)
-
-
-_CLAIMS = (
-    ("task", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:项|条)(?!.{{0,2}}(?:以上|以下))")),  # 52项任务
-    (
-        "area",
-        re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大)?(?=方面|部分|领域|板块|大?块)|(?<![第0-9.])({NUMERAL})章"),
-    ),  # 十个方面
-    ("principle", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)")),  # 五个原则
-)
 
 
 def claims_in(folded: str) -> dict[str, float]:

@@ -14,14 +14,20 @@ from rag.slots import ordinals_in, remaining, topic_of
 from rag.words import content_words, tagged
 
 _THAT_AREA = re.compile(
-    r"(?:这|那|该|此|同一|所在的?)(?:一)?(?:个|大)?(?:方面|部分|领域|大?块|章)|(?<!\w)(?:this|that|the same|its) (?:area|part|section|chapter)"
+    r"(?:这|那|该|此|同一|所在的?)(?:一)?(?:个|大)?(?:方面|部分|领域|大?块|章)"  # 这个方面
+    r"|(?<!\w)(?:this|that|the same|its) (?:area|part|section|chapter)"
 )
 _WHAT_ABOUT = re.compile(
-    r"^(?:那么?|还有|至于|那末|哪)?(?P<zh>.{1,20}?)(?:呢|咋样|怎么样|又如何)[?？。]*$|^(?:and|what about|how about) (?P<en>.{1,60}?)[?.]*$",
+    r"^(?:那么?|还有|至于|那末|哪)?(?P<zh>.{1,20}?)(?:呢|咋样|怎么样|又如何)[?？。]*$"  # 那虹桥呢？
+    r"|^(?:and|what about|how about) (?P<en>.{1,60}?)[?.]*$",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"确定|真的(?:吗|假的)|到底|再(?:说|查|看|确认)|sure\??$|really\??$")
-_ALL = re.compile(r"整个|全部|计划(?:里|一共|总共|共)|总共|全文|whole|overall|in total")
+_AREA_AT_END = re.compile(r"方面$")  # 那文化方面(呢)
+_AGAIN = re.compile(r"确定|真的(?:吗|假的)|到底|再(?:说|查|看|确认)|sure\??$|really\??$")  # 你确定吗
+_MARKER = re.compile(r"\[[0-9]+\]")  # of a citation in an answer
+_NAME = re.compile(r"(?<=\w )[A-Z]\w+(?: [A-Z]\w+)*")  # Pudong New Area of: what about Pudong New Area
+_ALL = re.compile(r"整个|全部|计划(?:里|一共|总共|共)|总共|全文|whole|overall|in total")  # 计划一共
+_OF_AN_ANSWER = 300  # characters of an earlier answer that tell what it was about
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,6 @@ class Focus:
     raw: str = ""  # the same as typed, for names told by their capitals
     clause: str = ""
     area: int | None = None
-    said: frozenset[str] = frozenset()  # ids of all clauses spoken of in the turn
 
 
 def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] | None) -> Focus:
@@ -40,7 +45,7 @@ def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] 
     raw = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
     asked = fold(raw)
     answered = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
-    words = re.sub(r"\[[0-9]+\]", "", answered)[:300] or asked
+    words = _MARKER.sub("", answered)[:_OF_AN_ANSWER] or asked
     if not words:
         return Focus()
     found = content.find(index, f"{asked} {words}", rows)
@@ -48,7 +53,7 @@ def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] 
         return Focus(asked, raw)
     clause = found.best.clause
     ordinal = next(iter(_named_areas(asked, words)), None)
-    return Focus(asked, raw, clause.id, ordinal or clause.area, frozenset({clause.id}))
+    return Focus(asked, raw, clause.id, ordinal or clause.area)
 
 
 def _named_areas(*texts: str) -> list[int]:
@@ -62,7 +67,7 @@ def focus_of_draft(draft: Draft, asked: str, index: Index) -> Focus:
         return Focus(asked, asked)
     tasks = [id for id in clauses if index.clause(id).heading]
     first = (tasks or clauses)[0]
-    return Focus(asked, asked, first, index.clause(first).area, frozenset(clauses))
+    return Focus(asked, asked, first, index.clause(first).area)
 
 
 def leans(folded: str, known: str) -> bool:
@@ -81,7 +86,7 @@ def complete(folded: str, focus: Focus, known: str) -> str:
     about = _WHAT_ABOUT.match(folded)
     topic = topic_of(focus.asked)
     if about and remaining(folded, known):
-        named = re.sub(r"方面$", "", about["zh"] or about["en"])
+        named = _AREA_AT_END.sub("", about["zh"] or about["en"])
         return f"{named} {_without_rivals(earlier, named)}"
     if not remaining(folded, known) and (_AGAIN.search(folded) or "except_this" in cues.found_in(folded)):
         return focus.asked
@@ -89,9 +94,9 @@ def complete(folded: str, focus: Focus, known: str) -> str:
 
 
 def _without_rivals(asked: str, named: str) -> str:
-    """The earlier question without the words that the new name takes the place of: those of its kind, else its first."""
+    """The earlier question without the words that the new name stands for: those of its kind, else its first."""
     if named.isascii():
-        return re.sub(r"(?<=\w )[A-Z]\w+(?: [A-Z]\w+)*", named, asked)
+        return _NAME.sub(named, asked)
     kind = tagged(fold(named))[0][1][:2]
     rivals = [word for word, tag in tagged(asked) if tag[:2] == kind and len(word) > 1 and word not in named]
     rivals = rivals or list(content_words(asked)[:1])

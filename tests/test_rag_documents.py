@@ -7,7 +7,8 @@ import pytest
 from index.document import Document
 from index.normalise import fold
 from index.plan import Clause, ClauseKind, Plan
-from rag.documents import core_title, fact, mentioning, named
+from rag.document_fact import fact
+from rag.documents import core_title, mentioning, named
 from rag.verify import check
 from tests.fakes import small_index
 

@@ -1,0 +1,78 @@
+"""A fact of a document (title, issuer, number, date, period, effect), cited to where the text prints it."""
+
+import re
+from collections.abc import Iterable
+
+import cn2an
+
+from index.plan import Plan
+from rag.draft import Evidence, Statement
+from rag.phrases import say
+from rag.printed import sentence_around
+
+_EFFECT = re.compile(r"自[^。；\n]{1,24}起(?:施行|实施|生效|执行)")  # 自2020年1月1日起施行
+_DATE = re.compile(
+    r"([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月"
+    r"(?:([0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
+)  # 2019年1月24日, 二〇一九年一月
+_BETWEEN_YEARS = "[—–\\-－~至到年]+"  # 2024—2026, 2024年至2026
+_SPACE = re.compile(r"\s")
+
+Span = tuple[int, int]
+
+
+def fact(plan: Plan, wanted: str, language: str) -> list[Statement]:
+    """`wanted` is a field of the document, or effect; nothing where it is not known or not printed."""
+    if wanted == "effect":
+        return _effect(plan)
+    value = getattr(plan.document, wanted)
+    span = _printed(plan.document.text, wanted, value) if value else None
+    if span is None:
+        return []
+    shown = plan.document.text[slice(*span)] if wanted == "date" else value
+    return [Statement(say(language, wanted, **{wanted: shown}), (sentence_around(plan, *span),))]
+
+
+def _effect(plan: Plan) -> list[Statement]:
+    """From when it is in force, in the text's own words."""
+    found = _EFFECT.search(plan.document.text)
+    if found is None:
+        return []
+    part = Evidence(plan.document.id, *found.span(), sentence_around(plan, *found.span()).clause)
+    return [Statement(found.group(), (part,), verbatim=True)]
+
+
+def _printed(text: str, wanted: str, value: str) -> Span | None:
+    """Where the text prints the value."""
+    if wanted == "date":
+        return _printed_date(text, value)
+    if wanted == "period":
+        found = re.search(_BETWEEN_YEARS.join(re.findall(r"[0-9]{4}", value)), text)
+        return found.span() if found else None
+    at = text.find(value)
+    if at >= 0:
+        return at, at + len(value)
+    return _find_spread(text, _SPACE.sub("", value) if wanted == "title" else value)
+
+
+def _find_spread(text: str, value: str) -> Span | None:
+    """Where the value stands with line breaks or spaces between its characters."""
+    found = re.search(r"\s*".join(map(re.escape, value)), text)
+    return found.span() if found else None
+
+
+def _printed_date(text: str, iso: str) -> Span | None:
+    """The last place where the text prints the ISO date, in Arabic or Chinese numerals."""
+    wanted = [int(part) for part in iso.split("-")]
+    spans = [found.span() for found in _DATE.finditer(text) if _numbers(found.groups())[: len(wanted)] == wanted]
+    return spans[-1] if spans else None
+
+
+def _numbers(parts: Iterable[str | None]) -> list[int]:
+    return [_number(part) for part in parts if part]
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    return int(cn2an.cn2an(text.replace("〇", "零").replace("○", "零"), "smart"))
