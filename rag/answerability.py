@@ -45,7 +45,7 @@ class Signals:
 
 # Kinds that are of something: the investment of a project, the number of its stations.
 _OF_A_THING = frozenset((Kind.MONEY, Kind.AMOUNT, Kind.NUMBER, Kind.PERCENT, Kind.CONTACT))
-_DECISIVE = _OF_A_THING | {Kind.TIME, Kind.DURATION, Kind.PERSON, Kind.REASON, Kind.MEMBERS}
+_DECISIVE = _OF_A_THING | {Kind.TIME, Kind.DURATION, Kind.OWNER, Kind.PERSON, Kind.REASON, Kind.MEMBERS}
 _NUMERIC = _OF_A_THING | {Kind.TIME, Kind.DURATION}
 
 

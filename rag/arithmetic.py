@@ -46,7 +46,7 @@ def spread(plan: Plan, language: str) -> list[Statement]:
 def share_of(plan: Plan, sections: Sequence[Section], language: str) -> list[Statement]:
     """The sections' stated count as a share of the stated total, in per cent to one decimal."""
     total = plan.stated_total
-    if total is None:
+    if total is None or any(section.stated is None for section in sections):
         return []
     parts, whole = tuple(map(stated, sections)), total.value
     part = sum(parts)

@@ -27,6 +27,10 @@ class Asking:
         """The words of the topic; empty where the question is about the plan as a whole."""
         return remaining(self.intent.topic, self.intent.known)
 
+    def numbered(self) -> tuple[Section, ...]:
+        """The areas asked for by ordinal."""
+        return areas.resolve_all(self.index, self.plan, self.intent.ordinals, ())
+
     def section(self) -> Section | None:
         """The area asked for by ordinal, by its count, by name or, failing these, by what its clauses say."""
         if self.intent.ordinals:

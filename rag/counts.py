@@ -3,7 +3,7 @@
 from index.plan import ClauseKind, Plan, Quantity, Section
 from rag.draft import Computation, Statement, of_clause, of_heading
 from rag.numerals import numbers_of, shown
-from rag.phrases import say
+from rag.phrases import is_chinese, say
 from rag.printed import (
     all_printed_tasks,
     area_name,
@@ -35,10 +35,15 @@ def _stated_total(plan: Plan, total: Quantity, language: str) -> Statement:
     evidence = sentence_of(plan, total)
     areas = plan.stated_areas
     if areas is not None and evidence.start <= areas.span.start < evidence.end:
-        text = say(language, "total", count=shown(total.value), areas=shown(areas.value), unit=total.unit)
+        text = say(language, "total", stated=_words(total, language), areas=_words(areas, language))
     else:
-        text = say(language, "total_only", count=shown(total.value), unit=total.unit)
+        text = say(language, "total_only", stated=_words(total, language))
     return Statement(text, (evidence,))
+
+
+def _words(quantity: Quantity, language: str) -> str:
+    """共165项重点任务 in the text's own words; 165 where the asker reads no Chinese."""
+    return quantity.text if is_chinese(language) else shown(quantity.value)
 
 
 def count_area(
@@ -49,7 +54,7 @@ def count_area(
         return [_only_printed(plan, section, language)]
     if not printed and claimed is not None and claimed != section.stated.value:
         return corrected(plan, section.stated, claimed, language)
-    text = say(language, "area_states", area=area_name(section, language), count=shown(section.stated.value))
+    text = say(language, "area_states", area=area_name(section, language), stated=_words(section.stated, language))
     statements = [Statement(text, (of_heading(section, plan.document.id),))]
     tasks = printed_tasks(plan, section)
     if tasks and (printed or len(tasks) != section.stated.value):

@@ -55,10 +55,14 @@ def _number_is_in(plan: Plan, folded: str) -> bool:
     return bool(own) and any(numbers == own or (numbers == own[-1:] and len(own) == 1) for numbers in asked)
 
 
+# （2024—2026年）: the years of a plan, which another plan may share
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[0-9]{4}[^（()）]*[）)]")
+
+
 @lru_cache(maxsize=1024)
 def core_title(title: str) -> str:
     """A folded title without issuer, verb and kind: 国务院关于做好促进就业工作的若干意见 → 做好促进就业工作."""
-    return _KIND_OR_MARK.sub("", _ABOUT.split(title, maxsplit=1)[-1])
+    return _KIND_OR_MARK.sub("", _ABOUT.split(_IN_BRACKETS.sub("", title), maxsplit=1)[-1])
 
 
 def _shared(title: str, folded: str) -> float:

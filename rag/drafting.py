@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, bodies, documents, mentions, pairs, premise, turns
+from rag import answerability, bodies, cues, documents, mentions, pairs, premise, turns
 from rag.answer import Status
 from rag.ask import Ask, Intent
 from rag.document_fact import fact
@@ -23,13 +23,16 @@ from rag.selection import LONGEST
 from rag.slots import remaining
 from rag.structure import Structure
 from rag.turns import Focus
+from rag.words import content_words
 
 _OF_EACH = 60  # characters of an answer about each of two things
+_A_TERM = 8  # characters of a term that is looked for as it stands
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE}
 _NEEDS_A_DOCUMENT = frozenset(
     (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
 )
+_PRINTED_OR_SILENT = ("number", "issuer", "period")  # facts that a document prints, or has not
 _ASKS_OF_ANY_YEAR = (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT)
 
 
@@ -70,7 +73,9 @@ class Drafting:
         """`asked` is the question's own words where `question` was completed from an earlier turn."""
         scope = scope_of(question, self._index)
         intent = self._intent(question, scope, focus, asked)
-        if intent.ask in _NEVER_ANSWERED:
+        if not scope.plans:
+            return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask)
+        if intent.ask in _NEVER_ANSWERED and not (intent.ask is Ask.CHORE and _is_spoken_of(question, scope)):
             return refuse(_NEVER_ANSWERED[intent.ask], question, intent.ask)
         if intent.ask is Ask.DOCUMENTS:
             return self._documents(question, intent, scope)
@@ -110,6 +115,8 @@ class Drafting:
 
     def _from_outline(self, case: Case) -> Draft | None:
         statements = self._facts(case)
+        if not statements and case.intent.ask is Ask.DOCUMENT_FACT and case.intent.fact in _PRINTED_OR_SILENT:
+            return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         return case.answered(statements, _status_of(case.intent, statements)) if statements else None
 
     def _facts(self, case: Case) -> list[Statement]:
@@ -131,13 +138,20 @@ class Drafting:
             return None
         topic, language = case.intent.topic, case.question.language
         words = remaining(topic, self._known)
-        groups = list(mentions.terms_of(topic, words))
-        if not is_chinese(language):
-            groups += [(term,) for word in words for term in self._index.searcher.terms_for(word)]
+        groups = self._terms(topic, words, case.question)
         hits = mentions.mentioning(case.plan, groups, tasks_only=False)
         said = mentions.said_of(case.plan, hits[:_MENTIONS_SHOWN], groups, language, place=False)
         term = topic.strip("“”\"'《》「」")
         return case.answered(said) or nowhere_mentioned(term, words, case.question, case.intent.ask)
+
+    def _terms(self, topic: str, words: Sequence[str], question: Question) -> list[tuple[str, ...]]:
+        """A Chinese term as it stands; another's words by what they may mean, as typed, since capitals tell names."""
+        if is_chinese(question.language):
+            term = topic.strip("“”\"'《》「」 ")
+            return [(term,)] if len(term) <= _A_TERM else list(mentions.terms_of(topic, words))
+        typed = [_as_typed(word, question.text) for word in words]
+        meant = [(term,) for word in typed for term in self._index.searcher.terms_for(word)]
+        return [*((word,) for word in words), *meant]
 
     def _put_right(self, case: Case) -> Draft | None:
         return case.answered(premise.wrong_number(case.plan, case.question.folded, case.question.language))
@@ -156,6 +170,18 @@ class Drafting:
     def _looked_up(self, case: Case, longest: int = LONGEST) -> Draft:
         only = None if case.scope.is_open else case.plan
         return self._quoting.draft(case.question, case.intent, only, longest)
+
+
+def _as_typed(word: str, text: str) -> str:
+    found = re.search(re.escape(word), text, re.IGNORECASE)
+    return found.group() if found else word
+
+
+def _is_spoken_of(question: Question, scope: Scope) -> bool:
+    """True where what makes the question look like an errand stands in the documents: 天气预警, 天然气."""
+    found = cues.match("chore", question.folded)
+    words = [word for word in content_words(found.group()) if len(word) > 1] if found else []
+    return any(word in plan.document.text for word in words for plan in scope.plans)
 
 
 def _duties_in(plan: Plan, intent: Intent, known: str) -> list[Statement]:

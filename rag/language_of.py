@@ -18,7 +18,7 @@ def _converter(scheme: str) -> OpenCC:
 
 def to_traditional(text: str) -> str:
     """Simplified to Traditional as written in Taiwan's standard, characters only."""
-    return str(_converter("s2t").convert(text))
+    return str(_converter("s2tw").convert(text))
 
 
 def _is_traditional(text: str) -> bool:

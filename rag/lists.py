@@ -4,7 +4,7 @@ from index.plan import Clause, ClauseKind, Plan, Section
 from rag.counts import count_principles
 from rag.draft import Evidence, Statement, of_clause, of_heading
 from rag.numerals import shown
-from rag.phrases import say
+from rag.phrases import is_chinese, say
 from rag.printed import (
     area_name,
     corrected,
@@ -37,9 +37,16 @@ def list_tasks(plan: Plan, section: Section, language: str) -> list[Statement]:
     if section.stated is None:
         intro = say(language, "list_intro_plain", area=name, printed=len(tasks))
     else:
-        intro = say(language, "list_intro", area=name, stated=shown(section.stated.value), printed=len(tasks))
+        intro = say(language, "list_intro", area=name, stated=_states(section, language), printed=len(tasks))
     heading = of_heading(section, plan.document.id)
     return [Statement(intro, (heading,), (tally(len(tasks)),)), *map(quoted, tasks)]
+
+
+def _states(section: Section, language: str) -> str:
+    """共有17项重点任务 in the text's own words; 17 where the asker reads no Chinese."""
+    if section.stated is None:
+        return ""
+    return section.stated.text if is_chinese(language) else shown(section.stated.value)
 
 
 def nth_task(plan: Plan, section: Section, position: int, language: str) -> list[Statement]:
@@ -56,7 +63,8 @@ def _no_nth(plan: Plan, section: Section, position: int, language: str) -> State
     tasks = printed_tasks(plan, section)
     text = say(language, "no_nth", area=area_name(section, language), printed=len(tasks), position=position)
     where = list_block(plan, tasks, section.id) if tasks else of_heading(section, plan.document.id)
-    return Statement(text, (where,), (tally(len(tasks)), taken_over(float(position))))
+    heading = of_heading(section, plan.document.id)
+    return Statement(text, tuple(dict.fromkeys((heading, where))), (tally(len(tasks)), taken_over(float(position))))
 
 
 def title_of(plan: Plan, section: Section, language: str) -> list[Statement]:

@@ -21,7 +21,7 @@ def membership(asking: Asking) -> list[Statement]:
         return [_stands_in(fold(clause.text), clause, section, plan, language)] if section else []
     topics = intent.operands or (intent.topic,)
     homes = [(topic, _home(asking.index, topic, plan)) for topic in topics]
-    return [_stands_in(topic, *home, plan, language) for topic, home in homes if home]
+    return list(dict.fromkeys(_stands_in(topic, *home, plan, language) for topic, home in homes if home))
 
 
 def neighbour(asking: Asking) -> list[Statement]:

@@ -82,7 +82,8 @@ def _within_one(statement: Statement, language: str) -> Statement | None:
 
 
 def _apart(a: Quantity, b: Quantity, statements: Sequence[Statement], language: str) -> Statement | None:
-    if a.value == b.value:
+    """None where they are equal, or where what stands before each is not the same: they may be of different things."""
+    if a.value == b.value or _before(a, statements[0].text) != _before(b, statements[-1].text):
         return None
     larger, smaller = max(a.value, b.value), min(a.value, b.value)
     scale, unit = _scale(a, b)
@@ -107,3 +108,9 @@ def _scale(a: Quantity, b: Quantity) -> tuple[float, str]:
         if letter in a.text and letter in b.text:
             return factor, letter + a.unit
     return 1.0, a.unit
+
+
+def _before(quantity: Quantity, text: str) -> str:
+    """What stands before the quantity in its part between commas."""
+    at = fold(text).find(quantity.text)
+    return re.split(r"[，,；;。：:]", fold(text)[:at])[-1]

@@ -16,7 +16,7 @@ from rag.words import content_words, tagged
 _COUNTED = re.compile(rf"(?<![第0-9.年月])({NUMERAL})(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})")
 _ANYTHING = frozenset("方面 任务 重点任务 事情 部门 单位 地方 国家 城市 省市".split())
 _LONGEST = 118  # characters of a sentence that is quoted whole
-_PLACES_AND_BODIES = ("ns", "nt", "nr")
+_PLACES = ("ns",)
 
 
 def wrong_number(plan: Plan, folded: str, language: str) -> tuple[Statement, ...]:
@@ -79,4 +79,4 @@ def wrong_name(folded: str, quoted: Sequence[Statement], language: str) -> tuple
 
 def _names(text: str) -> dict[str, str]:
     """Each name of a place, body or person with its kind."""
-    return {word: tag[:2] for word, tag in tagged(text) if tag[:2] in _PLACES_AND_BODIES and len(word) > 1}
+    return {word: tag[:2] for word, tag in tagged(text) if tag[:2] in _PLACES and len(word) > 1}

@@ -1,7 +1,7 @@
 """Areas chosen or ordered by their counts: the most and the fewest, all in order, ties, those that keep a bound."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from index.plan import Plan, Section
 from rag.draft import Statement, of_heading
@@ -37,14 +37,15 @@ def extreme_area(plan: Plan, largest: bool) -> Section | None:
 
 def extreme(plan: Plan, language: str, largest: bool, printed: bool = False) -> list[Statement]:
     """The area (or areas, when level) with the most or fewest stated (or printed) tasks; every area is an operand."""
-    counts = [float(len(printed_tasks(plan, area))) if printed else stated(area) for area in plan.areas]
-    if not counts or (not printed and not any(counts)):
+    areas = plan.areas if printed else stated_areas(plan)
+    counts = [float(len(printed_tasks(plan, area))) if printed else stated(area) for area in areas]
+    if not counts:
         return []
     value = max(counts) if largest else min(counts)
-    best = [area for area, count in zip(plan.areas, counts, strict=True) if count == value]
+    best = [area for area, count in zip(areas, counts, strict=True) if count == value]
     key = ("most" if largest else "fewest") + ("_printed" if printed else "")
     text = say(language, key, area=area_names(best, language), count=shown(value))
-    evidence = headings(plan, plan.areas)
+    evidence = headings(plan, areas)
     if not printed:
         return [Statement(text, evidence)]
     block = list_block(plan, all_printed_tasks(plan), plan.areas[0].id)
@@ -54,7 +55,7 @@ def extreme(plan: Plan, language: str, largest: bool, printed: bool = False) -> 
 def level(plan: Plan, language: str) -> list[Statement]:
     """Areas that state the same number of tasks, group by group; every area is an operand."""
     groups: dict[float, list[Section]] = {}
-    for area in plan.areas:
+    for area in stated_areas(plan):
         groups.setdefault(stated(area), []).append(area)
     evidence = headings(plan, plan.areas)
     return [
@@ -70,9 +71,9 @@ def ranking(plan: Plan, language: str, descending: bool = True, size: int | None
     return [_named_count(plan, area, language) for area in areas[:size]]
 
 
-def each_count(plan: Plan, language: str) -> list[Statement]:
-    """Every area with its stated count, in the plan's order."""
-    return [_named_count(plan, area, language) for area in stated_areas(plan)]
+def each_count(plan: Plan, language: str, only: Sequence[Section] = ()) -> list[Statement]:
+    """Every area (or only these) with its stated count, in the plan's order."""
+    return [_named_count(plan, area, language) for area in stated_areas(plan) if not only or area in only]
 
 
 def beyond(plan: Plan, language: str, sign: str, bound: float) -> list[Statement]:
@@ -81,16 +82,17 @@ def beyond(plan: Plan, language: str, sign: str, bound: float) -> list[Statement
     words = say(language, phrase, n=shown(bound))
     kept = [area for area in stated_areas(plan) if keeps(stated(area), bound)]
     if not kept:
-        return [_none_keeps(plan, words, language)]
+        return [_none_keeps(plan, words, bound, language)]
     text = say(language, "threshold", bound=words, count=len(kept))
     intro = Statement(text, headings(plan, kept), (tally(len(kept)), taken_over(bound)))
     return [intro, *(_named_count(plan, area, language) for area in kept)]
 
 
-def _none_keeps(plan: Plan, bound: str, language: str) -> Statement:
+def _none_keeps(plan: Plan, words: str, bound: float, language: str) -> Statement:
     areas = stated_areas(plan)
     counts = say(language, "separator").join(shown(stated(area)) for area in areas)
-    return Statement(say(language, "threshold_none", bound=bound, counts=counts), headings(plan, areas))
+    text = say(language, "threshold_none", bound=words, counts=counts)
+    return Statement(text, headings(plan, areas), (taken_over(bound),))
 
 
 def _named_count(plan: Plan, area: Section, language: str) -> Statement:

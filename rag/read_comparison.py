@@ -15,10 +15,10 @@ _LISTED = re.compile(
 )
 # Each cue with what it asks for, the first found decides.
 _OPERATIONS = (
+    ("share", Ask.SHARE),
     ("difference", Ask.DIFFERENCE),
     ("more_of_two", Ask.MORE_OF),
     ("sum", Ask.SUM),
-    ("share", Ask.SHARE),
     ("average", Ask.AVERAGE),
 )
 _OF_ONE = (Ask.SHARE, Ask.AVERAGE)  # operations that need no second operand

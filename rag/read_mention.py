@@ -17,6 +17,10 @@ _ABOUT = re.compile(
     r"(?:吗|么|了吗|没有|的(?:内容|说法|规定|任务|字样)|$|[,，?？])"
     r"|(?:thing about|mentions?|mentioned|talks? about|refers? to) (.{2,40}?)(?:\?|$)"
 )
+# 区块链 of 区块链有没有提到, Hefei of is Hefei mentioned
+_BEFORE = re.compile(
+    r"^([^,，]{2,12}?)(?:在.{1,6})?(?:有没有|是否|有无)(?:被)?(?:提到|提及|涉及|写进)|^(?:is|are|was|were) (.{2,40}?) (?:even |ever |at all )?mentioned"
+)
 _A_TERM = 3  # words of a term; more of them make a question of content
 # What stands before or after the word of mention: 跟轨道有关的…, 涉及南京的任务
 _SAID_OF = re.compile(
@@ -32,8 +36,8 @@ def read_mentioned(folded: str, facts: Intent, known: str) -> Intent | None:
     """有没有提到房价: whether the text speaks of a thing at all."""
     if not _SPEAKS_OF.search(folded) or not {"yes_no", "wrong_premise"} & facts.cues:
         return None
-    said = _ABOUT.search(folded)
-    topic = topic_of(said.group(1) or said.group(2)) if said else ""
+    said = _ABOUT.search(folded) or _BEFORE.search(folded)
+    topic = topic_of(next((group for group in said.groups() if group), "")) if said else ""
     words = remaining(topic, known)
     return replace(facts, ask=Ask.MENTIONED, topic=topic) if 0 < len(words) <= _A_TERM else None
 

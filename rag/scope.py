@@ -38,7 +38,7 @@ def scope_of(question: Question, index: Index) -> Scope:
 
 
 def nearest(question: Question, scope: Scope, index: Index) -> Plan:
-    """The one document that can be meant, else that of the clause nearest to the question."""
+    """The one document that can be meant, else that of the clause nearest to the question; the scope is not empty."""
     if scope.alone is not None:
         return scope.alone
     found = content.find(index, question.query, index.rows([plan.document.id for plan in scope.plans]))

@@ -16,8 +16,8 @@ _FIRST_N = re.compile(
 _POSITION = re.compile(rf"第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务
 # Each sign with the words before and after a number that mean it, the more exact ones first.
 _BOUNDS = (
-    (">=", r"不少于|至少|不低于|at least", r"及以上|或以上|以上"),
-    ("<=", r"不超过|至多|不多于|at most|no more than", r"及以下|或以下"),
+    (">=", r"不少于|至少|不低于|大于等于|不小于|at least", r"及以上|或以上|以上| or more"),
+    ("<=", r"不超过|至多|不多于|小于等于|不大于|at most|no more than", r"及以下|或以下"),
     (">", r"超过|多于|大于|高于|more than|over|exceed(?:ing)?", r"开外"),
     ("<", r"少于|不足|不到|低于|小于|fewer than|less than|under|below", r"以下|以内"),
 )
@@ -77,10 +77,9 @@ def ordinals_in(folded: str) -> tuple[int, ...]:
     for side, text, english, word in _FIRST_N.findall(folded):
         size = ordinal_of(text or word) or 0
         found += range(1, size + 1) if side in ("前", "头") or english == "first" else range(-size, 0)
-    named = cues.match("ordinal_area", folded)
-    if named and not found:
-        groups = named.groupdict()
-        found += [ordinal_of(groups["d"] or groups["w"] or "") or -1]
+    if not found:
+        named = cues.cues()["ordinal_area"].pattern.finditer(folded)
+        found = [ordinal_of(match["d"] or match["w"] or "") or -1 for match in named]
     return tuple(dict.fromkeys(found))
 
 

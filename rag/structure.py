@@ -143,7 +143,7 @@ def _mentions(asking: Asking) -> list[Statement]:
 _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
     Ask.COUNT: _count,
     Ask.LIST: _list,
-    Ask.EACH_COUNT: lambda asking: outline.each_count(asking.plan, asking.language),
+    Ask.EACH_COUNT: lambda asking: outline.each_count(asking.plan, asking.language, asking.numbered()),
     Ask.MOST: _extreme,
     Ask.FEWEST: _extreme,
     Ask.SPREAD: lambda asking: outline.spread(asking.plan, asking.language),

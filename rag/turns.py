@@ -85,7 +85,7 @@ def complete(folded: str, focus: Focus, known: str) -> str:
     earlier = focus.raw if folded != fold(folded) else focus.asked
     about = _WHAT_ABOUT.match(folded)
     topic = topic_of(focus.asked)
-    if about and remaining(folded, known):
+    if about and remaining(fold(folded), known):
         named = _AREA_AT_END.sub("", about["zh"] or about["en"])
         return f"{named} {_without_rivals(earlier, named)}"
     if not remaining(folded, known) and (_AGAIN.search(folded) or "except_this" in cues.found_in(folded)):
