@@ -11,6 +11,7 @@ import pytest
 
 from index.__main__ import main
 from index.encoder import Encoder
+from index.encoders import encoder_name
 from index.settings import Settings
 from index.store import Store
 from tests.fakes import LetterEncoder
@@ -82,6 +83,22 @@ def test_a_second_build_encodes_nothing_and_if_stale_does_nothing(run: Run, doc:
     assert run("build", str(doc), "--if-stale") == (0, "v0002 in var/index is up to date.\n", "")
     doc.write_text(TEXT + "三、保护生态环境\n推进十年禁渔。\n", "utf-8")
     assert "Published v0003" in run("build", str(doc), "--if-stale")[1]
+
+
+def test_an_index_up_to_date_is_told_without_opening_the_encoder(
+    run: Run, doc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(*opening: object) -> Encoder:
+        raise AssertionError("opened")
+
+    run("build", str(doc))
+    monkeypatch.setattr("index.commands.open_encoder", opened)
+    assert run("build", str(doc), "--if-stale") == (0, "v0001 in var/index is up to date.\n", "")
+
+
+def test_the_bundled_encoders_name_is_known_without_opening_it(tmp_path: Path) -> None:
+    assert encoder_name("bundled", tmp_path / "none") == "bundled:multilingual-e5-small-q4:1571fc982750"
+    assert list(tmp_path.iterdir()) == []
 
 
 BAD = {

@@ -71,7 +71,7 @@ def test_a_coarser_label_has_a_smaller_rank() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "count"), [("二十三", 23), ("２３", 23), ("一百零五", 105), ("②", 2), ("若干", None)]
+    ("printed", "count"), [("二十三", 23), ("２３", 23), ("一百零五", 105), ("②", 2), ("若干", None), ("一亿三", None)]
 )
 def test_numerals_are_counted(printed: str, count: int | None) -> None:
     assert count_of(printed) == count

@@ -23,6 +23,8 @@ from rag.language_of import language_of, to_traditional
         ("2025", "en"),
         ("G60 是什么", "zh-Hans"),
         ("WHO是谁", "zh-Hans"),
+        ("GDP和CPI是多少", "zh-Hans"),
+        ("Is 低空 in it?", "en"),
     ],
 )
 def test_the_script_tells_the_language(text: str, language: str) -> None:

@@ -1,9 +1,12 @@
 """Typing errors by sound and by shape: which are mended, and what must stay as it is typed."""
 
+import re
+
 import pytest
 
-from rag.likeness import alikeness, same_shape, same_sound
+from rag.likeness import alikeness, same_shape, same_sound, sound_of
 from rag.spelling import Speller
+from tests.conftest import REPOSITORY
 
 SPELLER = Speller(
     [
@@ -67,6 +70,16 @@ def test_characters_of_similar_shape(pair: str) -> None:
 @pytest.mark.parametrize("pair", ["陕蒙", "锡废", "江河", "苏浙", "沪皖"])
 def test_characters_that_share_at_most_a_common_radical(pair: str) -> None:
     assert not same_shape(*pair)
+
+
+def test_every_character_of_the_plan_sounds_as_pypinyin_has_it() -> None:
+    """Its package, which the code that answers does not import, and the file that it does read."""
+    from pypinyin import Style, lazy_pinyin
+
+    for char in sorted(set((REPOSITORY / "data" / "yrd-2024-2026.txt").read_text(encoding="utf-8"))):
+        if "一" <= char <= "鿿":
+            heard = lazy_pinyin(char, style=Style.NORMAL)[0].replace("v", "ü")
+            assert sound_of(char) == re.sub("ng$", "n", re.sub("^([zcs])h", r"\1", heard))
 
 
 def test_sounds_that_regions_do_not_tell_apart_are_one() -> None:
