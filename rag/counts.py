@@ -12,6 +12,7 @@ from rag.printed import (
     list_block,
     printed_tasks,
     sentence_of,
+    stated_words,
     tally,
     without_annexes,
 )
@@ -25,7 +26,7 @@ def count_total(plan: Plan, language: str, printed: bool, claimed: float | None 
     statements = [_stated_total(plan, total, language)] if total is not None else []
     tasks = all_printed_tasks(plan)
     if tasks and (total is None or len(tasks) != total.value):
-        unit = "条" if language.startswith("zh") else "clauses"
+        unit = {"zh-Hans": "条", "zh-Hant": "條"}.get(language, "clauses")
         text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=unit)
         statements.append(Statement(text, (list_block(plan, tasks, tasks[0].id),), (tally(len(tasks)),)))
     return statements[::-1] if printed else statements
@@ -35,15 +36,15 @@ def _stated_total(plan: Plan, total: Quantity, language: str) -> Statement:
     evidence = sentence_of(plan, total)
     areas = plan.stated_areas
     if areas is not None and evidence.start <= areas.span.start < evidence.end:
-        text = say(language, "total", stated=_words(total, language), areas=_words(areas, language))
+        text = say(
+            language,
+            "total",
+            stated=stated_words(total, language),
+            areas=areas.text if is_chinese(language) else shown(areas.value),
+        )
     else:
-        text = say(language, "total_only", stated=_words(total, language))
+        text = say(language, "total_only", stated=stated_words(total, language))
     return Statement(text, (evidence,))
-
-
-def _words(quantity: Quantity, language: str) -> str:
-    """共165项重点任务 in the text's own words; 165 where the asker reads no Chinese."""
-    return quantity.text if is_chinese(language) else shown(quantity.value)
 
 
 def count_area(
@@ -54,7 +55,9 @@ def count_area(
         return [_only_printed(plan, section, language)]
     if not printed and claimed is not None and claimed != section.stated.value:
         return corrected(plan, section.stated, claimed, language)
-    text = say(language, "area_states", area=area_name(section, language), stated=_words(section.stated, language))
+    text = say(
+        language, "area_states", area=area_name(section, language), stated=stated_words(section.stated, language)
+    )
     statements = [Statement(text, (of_heading(section, plan.document.id),))]
     tasks = printed_tasks(plan, section)
     if tasks and (printed or len(tasks) != section.stated.value):

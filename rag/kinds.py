@@ -17,7 +17,7 @@ _PATTERNS: dict[Kind, str] = {
     Kind.MONEY: rf"(?:{NUMERAL})(?:多|余)?[万亿千百]*(?:元|美元|欧元|块钱)"  # 300亿元
     rf"|免费|无偿|不收费|[0-9]倍|(?:{NUMERAL})%",  # 5倍
     Kind.PERCENT: rf"(?:{NUMERAL})(?:%|个百分点)|百分之(?:{NUMERAL})|分之(?:{NUMERAL})",  # 30%, 百分之五
-    Kind.TIME: rf"(?:{NUMERAL})(?:年|月|日|周|天|小时|个月|季度|分钟|工作日)"  # 2025年
+    Kind.TIME: rf"(?:{NUMERAL})(?:年|月|日|周|天|小时|个月|季度|分钟|个?工作日)"  # 2025年
     r"|[年月]底|年内|昨日|近日|[今去明每当]年|刚刚|之日起",  # 年底
     Kind.DURATION: rf"(?<![0-9])(?:{NUMERAL})个?(?:工作日|天|日内|日(?!期|常)|小时|分钟|周|个?月内|个月|年内)"  # 20日内
     r"|(?<![0-9])(?:[0-9]{1,2}|[一二两三四五六七八九十半]+)年(?!度|[0-9]|底|代)"  # 三年
@@ -121,7 +121,13 @@ def _names_a_body(question: str, text: str, clause: Clause) -> bool:
 
 
 def _names_an_owner(question: str, text: str, clause: Clause) -> bool:
-    return bool(clause.owners) or bool(_OWNED.search(text))
+    return bool(clause.owners) or bool(_OWNED.search(text)) or _does_it(question, text)
+
+
+def _does_it(question: str, text: str) -> bool:
+    """A body before the very verb that the question asks the doer of: 谁来编制, 自然资源部编制."""
+    verbs = [word for word, tag in tagged(question) if tag.startswith("v") and len(word) > 1]
+    return any(re.search(rf"{_BODY.pattern}{re.escape(verb)}", text) for verb in verbs)
 
 
 _CHECKS: dict[Kind, Callable[[str, str, Clause], bool]] = {

@@ -3,8 +3,7 @@
 from index.plan import Clause, ClauseKind, Plan, Section
 from rag.counts import count_principles
 from rag.draft import Evidence, Statement, of_clause, of_heading
-from rag.numerals import shown
-from rag.phrases import is_chinese, say
+from rag.phrases import say
 from rag.printed import (
     area_name,
     corrected,
@@ -13,6 +12,7 @@ from rag.printed import (
     printed_tasks,
     quoted,
     sentence_of,
+    stated_words,
     taken_over,
     tally,
     without_annexes,
@@ -37,16 +37,11 @@ def list_tasks(plan: Plan, section: Section, language: str) -> list[Statement]:
     if section.stated is None:
         intro = say(language, "list_intro_plain", area=name, printed=len(tasks))
     else:
-        intro = say(language, "list_intro", area=name, stated=_states(section, language), printed=len(tasks))
+        intro = say(
+            language, "list_intro", area=name, stated=stated_words(section.stated, language), printed=len(tasks)
+        )
     heading = of_heading(section, plan.document.id)
     return [Statement(intro, (heading,), (tally(len(tasks)),)), *map(quoted, tasks)]
-
-
-def _states(section: Section, language: str) -> str:
-    """共有17项重点任务 in the text's own words; 17 where the asker reads no Chinese."""
-    if section.stated is None:
-        return ""
-    return section.stated.text if is_chinese(language) else shown(section.stated.value)
 
 
 def nth_task(plan: Plan, section: Section, position: int, language: str) -> list[Statement]:

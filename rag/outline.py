@@ -3,7 +3,7 @@
 from rag.arithmetic import difference_of, mean_of, share_of, spread, total_of
 from rag.counts import count_area, count_areas, count_labels, count_principles, count_total, unprinted
 from rag.lists import list_areas, list_tasks, no_such_area, nth_task, principles, title_of
-from rag.printed import area_name, corrected, printed_tasks, quoted, sentence_around
+from rag.printed import area_name, corrected, printed_tasks, quoted, sentence_around, stated_areas
 from rag.ranks import beyond, each_count, extreme, extreme_area, level, ranking
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "sentence_around",
     "share_of",
     "spread",
+    "stated_areas",
     "title_of",
     "total_of",
     "unprinted",

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from index.plan import Clause, ClauseKind, Plan, Quantity, Section
 from rag.draft import Computation, Evidence, Statement, of_clause, of_heading
+from rag.language_of import to_traditional
 from rag.numerals import shown
-from rag.phrases import say
+from rag.phrases import is_chinese, say
 
 _ANNEX = "附"  # 附件1, 附录: beside the areas, none of them
 _STOPS = "。！？\n；"
@@ -94,6 +95,14 @@ def tally(count: int) -> Computation:
 def taken_over(asked: float) -> Computation:
     """A number of the question's own, which the statement repeats."""
     return Computation("sum", (asked,), asked)
+
+
+def stated_words(quantity: Quantity, language: str) -> str:
+    """共有17项重点任务 in the text's own words; 17 where the asker reads no Chinese."""
+    if not is_chinese(language):
+        return shown(quantity.value)
+    words = quantity.text if "共" in quantity.text else f"共{quantity.text}"
+    return to_traditional(words) if language == "zh-Hant" else words
 
 
 def corrected(plan: Plan, truth: Quantity, claimed: float, language: str) -> list[Statement]:

@@ -35,9 +35,14 @@ def extreme_area(plan: Plan, largest: bool) -> Section | None:
     return pick(stated_areas(plan), key=stated, default=None)
 
 
-def extreme(plan: Plan, language: str, largest: bool, printed: bool = False) -> list[Statement]:
-    """The area (or areas, when level) with the most or fewest stated (or printed) tasks; every area is an operand."""
-    areas = plan.areas if printed else stated_areas(plan)
+def extreme(
+    plan: Plan, language: str, largest: bool, printed: bool = False, without: Sequence[Section] = ()
+) -> list[Statement]:
+    """The area (or areas, when level) with the most or fewest stated (or printed) tasks; every area is an operand.
+
+    `without` are areas that the question leaves out.
+    """
+    areas = [area for area in (plan.areas if printed else stated_areas(plan)) if area not in without]
     counts = [float(len(printed_tasks(plan, area))) if printed else stated(area) for area in areas]
     if not counts:
         return []

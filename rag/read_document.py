@@ -4,7 +4,7 @@ import re
 
 from rag import cues
 from rag.ask import Ask, Intent
-from rag.slots import remaining, topic_of
+from rag.slots import ordinals_in, remaining, topic_of
 
 _YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")  # 2024 and 2026 of 是2024到2026年吗
 # 这份通知是谁发的, 关于就业的意见由谁印发, 国发〔2018〕39号文
@@ -41,6 +41,8 @@ def _fact(folded: str, found: frozenset[str], known: str) -> Intent | None:
     if "reason" in found:
         return None
     of_a_document = _OF_A_DOCUMENT.search(folded)
+    if "doc_title" in found and ordinals_in(folded):
+        return None  # the title of area 3
     for cue, fact in _FACTS:
         if cue not in found:
             continue

@@ -43,7 +43,7 @@ def _facts(folded: str, found: frozenset[str]) -> Intent:
     """All slots filled, before it is known what is asked for."""
     return Intent(
         Ask.COUNT,
-        unit=next((unit for cue, unit in _UNITS if cue in found), Unit.OTHER),
+        unit=_unit_of(found),
         topic=topic_of(folded),
         ordinals=ordinals_in(folded),
         position=position_in(folded),
@@ -51,3 +51,8 @@ def _facts(folded: str, found: frozenset[str]) -> Intent:
         claims=claims_in(folded),
         cues=found,
     )
+
+
+def _unit_of(found: frozenset[str]) -> Unit:
+    unit = next((unit for cue, unit in _UNITS if cue in found), Unit.OTHER)
+    return Unit.TASK if unit is Unit.ARTICLE and "printed" in found else unit  # 原文列了几条

@@ -26,7 +26,7 @@ def counted(plan: Plan, clause: Clause, language: str) -> Statement | None:
     if not listed:
         return None
     items = listed[1:]
-    unit = "项" if language.startswith("zh") else "items"
+    unit = {"zh-Hans": "项", "zh-Hant": "項"}.get(language, "items")
     text = say(language, "noun_count", count=len(items), unit=unit)
     return Statement(
         text, tuple(map(of_clause, items)), (Computation("tally", (1.0,) * len(items), float(len(items))),)

@@ -123,10 +123,11 @@ def parts_of(text: str) -> tuple[str, ...]:
 def claims_in(folded: str) -> dict[str, float]:
     """Numbers that a question takes for granted, by what they count: 十个方面分别是什么 → {"area": 10}."""
     text = cues.without(folded, "ordinal_area", "ordinal_task", "threshold")
+    bound = bound_in(folded)
     found = {}
     for unit, pattern in _CLAIMS:
         match = pattern.search(text)
         value = value_of(match.group(1) or match.group(match.lastindex or 1)) if match else None
-        if value is not None and value > 1:
+        if value is not None and value > 1 and (bound is None or value != bound[1]):
             found[unit] = value
     return found

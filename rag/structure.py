@@ -11,6 +11,7 @@ from rag.draft import Statement
 from rag.membership import membership, neighbour
 
 _THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewer are content, more no answer
+_LEAVING_OUT = (Ask.COUNT, Ask.MOST, Ask.FEWEST)  # what can be answered with some areas left out
 _TOO_MANY = 20  # clauses that mention a thing
 _LABELS = (("unit_chapter", "章"), ("unit_article", "条"))
 
@@ -24,7 +25,9 @@ class Structure:
     def answer(self, intent: Intent, plan: Plan, language: str) -> list[Statement]:
         """Statements in the asker's language."""
         answer = _ANSWERS.get(intent.ask)
-        return answer(Asking(self._index, plan, intent, language)) if answer else []
+        if answer is None or ("left_out" in intent.cues and intent.ask not in _LEAVING_OUT):
+            return []
+        return answer(Asking(self._index, plan, intent, language))
 
 
 def _count(asking: Asking) -> list[Statement]:
@@ -32,6 +35,8 @@ def _count(asking: Asking) -> list[Statement]:
     beyond = [ordinal for ordinal in intent.ordinals if areas.by_ordinal(plan, ordinal) is None]
     if beyond and plan.areas:
         return outline.no_such_area(plan, beyond[0], language)
+    if "left_out" in intent.cues:
+        return _count_of_the_others(asking)
     if len(intent.ordinals) > 1:
         return outline.total_of(plan, areas.resolve_all(asking.index, plan, intent.ordinals, ()), language)
     if intent.unit is Unit.PRINCIPLE:
@@ -41,6 +46,13 @@ def _count(asking: Asking) -> list[Statement]:
         return [statement for label in labels for statement in outline.count_labels(plan, label, language)]
     whole = not intent.ordinals and not intent.choose and not asking.about
     return _count_whole(asking) if whole else _count_of_area(asking)
+
+
+def _count_of_the_others(asking: Asking) -> list[Statement]:
+    """除了第三方面一共几项: the sum over the areas that are not left out."""
+    others = [area for area in outline.stated_areas(asking.plan) if area not in asking.numbered()]
+    known = asking.intent.unit is Unit.TASK and asking.numbered() and len(others) > 1
+    return outline.total_of(asking.plan, others, asking.language) if known else []
 
 
 def _count_whole(asking: Asking) -> list[Statement]:
@@ -107,7 +119,8 @@ def _extreme(asking: Asking) -> list[Statement]:
     size, largest = int(intent.claims.get("area", 1)), intent.ask is Ask.MOST
     if 1 < size < len(plan.areas):
         return outline.ranking(plan, language, largest, size)
-    return outline.extreme(plan, language, largest, intent.printed)
+    without = asking.numbered() if "left_out" in intent.cues else ()
+    return outline.extreme(plan, language, largest, intent.printed, without)
 
 
 def _beyond(asking: Asking) -> list[Statement]:

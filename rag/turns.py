@@ -75,7 +75,7 @@ def leans(folded: str, known: str) -> bool:
     found = cues.found_in(folded)
     if {"follow_up", "pronoun", "except_this"} & found or _THAT_AREA.search(folded):
         return True
-    return not remaining(folded, known)
+    return not remaining(cues.without(folded, "owner") if "owner" in found else folded, known)
 
 
 def complete(folded: str, focus: Focus, known: str) -> str:

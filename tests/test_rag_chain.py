@@ -100,7 +100,7 @@ def test_a_batch_can_hold_a_question_that_cannot_be_asked(chain: Runnable[Inquir
 @pytest.mark.parametrize(
     ("question", "status", "text"),
     [
-        ("一共有多少项任务？", Status.ANSWERED, "4个方面，共14项。[1]原文列出其中8条。[2]"),
+        ("一共有多少项任务？", Status.ANSWERED, "四个方面，共14项。[1]原文列出其中8条。[2]"),
         ("一共有几个方面？", Status.ANSWERED, "共4个方面。[1]"),
         ("How many principles are there?", Status.ANSWERED, "2 principles.[1]"),
         ("這份方案有幾個方面？", Status.ANSWERED, "共4個方面。[1]"),
@@ -124,7 +124,7 @@ def test_a_question_of_two_parts_is_answered_in_both(chain: Runnable[Inquiry, An
 def test_an_earlier_turn_says_which_area_is_meant(chain: Runnable[Inquiry, Answer]) -> None:
     history = (Turn("user", "第二方面叫什么？"), Turn("assistant", "第二方面“改善乡村学校条件”。[1]"))
     assert ask(chain, "这个方面有几项任务？", history=history).sentences[0].text == (
-        "第二方面“改善乡村学校条件”共有4项任务。"
+        "第二方面“改善乡村学校条件”共4项。"
     )
 
 

@@ -262,7 +262,7 @@ def test_the_command_answers_from_an_index_of_the_plan(plan_index: Path) -> None
     done = _process("ask", "计划一共有多少项重点任务？", "--json", "--index", str(plan_index))
     assert (done.returncode, done.stderr) == (0, "")
     answer: dict[str, Any] = json.loads(done.stdout)
-    assert (answer["status"], answer["sentences"][0]["text"]) == ("answered", "9个方面，共165项。")
+    assert (answer["status"], answer["sentences"][0]["text"]) == ("answered", "九个方面，共165项重点任务。")
 
 
 @pytest.mark.real

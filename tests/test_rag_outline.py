@@ -33,8 +33,8 @@ def said(statements: list[Statement], plan: Plan = PLAN) -> Said:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("zh-Hans", ["4个方面，共14项。", "原文列出其中8条。"]),
-        ("zh-Hant", ["4個方面，共14項。", "原文列出其中8條。"]),
+        ("zh-Hans", ["四个方面，共14项。", "原文列出其中8条。"]),
+        ("zh-Hant", ["四个方面，共14項。", "原文列出其中8條。"]),
         ("en", ["14 key tasks in 4 areas.", "The text prints 8 of them."]),
     ],
 )
@@ -44,7 +44,7 @@ def test_the_total_is_as_stated_and_as_printed(language: str, texts: list[str]) 
 
 def test_the_printed_number_comes_first_where_it_is_asked_for() -> None:
     texts = [text for text, _ in said(outline.count_total(PLAN, "zh-Hans", printed=True))]
-    assert texts == ["原文列出其中8条。", "4个方面，共14项。"]
+    assert texts == ["原文列出其中8条。", "四个方面，共14项。"]
 
 
 def test_a_plan_that_states_no_total_is_counted() -> None:
@@ -71,8 +71,8 @@ def test_a_right_total_is_not_put_right() -> None:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("zh-Hans", ["第二方面“改善乡村学校条件”共有4项任务。", "原文列出其中3条。"]),
-        ("zh-Hant", ["第二方面“改善乡村学校条件”共有4項任務。", "原文列出其中3條。"]),
+        ("zh-Hans", ["第二方面“改善乡村学校条件”共4项。", "原文列出其中3条。"]),
+        ("zh-Hant", ["第二方面“改善乡村学校条件”共4項。", "原文列出其中3條。"]),
         ("en", ["area 2 “改善乡村学校条件” states 4 tasks.", "The text prints 3 of them."]),
     ],
 )
@@ -129,8 +129,8 @@ def test_areas_are_listed_by_title_each_cited_to_its_heading() -> None:
 @pytest.mark.parametrize(
     ("language", "intro"),
     [
-        ("zh-Hans", "第一方面“扩大学前教育供给”共有6项任务，原文列出2条："),
-        ("zh-Hant", "第一方面“扩大学前教育供给”共有6項任務，原文列出2條："),
+        ("zh-Hans", "第一方面“扩大学前教育供给”共6项，原文列出2条："),
+        ("zh-Hant", "第一方面“扩大学前教育供给”共6項，原文列出2條："),
         ("en", "area 1 “扩大学前教育供给” states 6 tasks; the text prints 2:"),
     ],
 )
@@ -188,7 +188,7 @@ def test_no_area_is_the_most_where_none_states_a_count() -> None:
 
 def test_areas_with_the_same_count_are_grouped() -> None:
     (statement,) = outline.level(PLAN, "zh-Hans")
-    assert statement.text == "第二方面“改善乡村学校条件”、第三方面“发展职业教育”一样多，都是4项。"
+    assert statement.text == "第二方面“改善乡村学校条件”、第三方面“发展职业教育”持平，都是4项。"
     said([statement])
 
 
@@ -201,7 +201,7 @@ def test_the_spread_is_from_the_most_to_the_fewest() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("zh-Hans", "第一方面“扩大学前教育供给”共有6项任务，原文列出2条，相差4项（6−2=4）。"),
+        ("zh-Hans", "第一方面“扩大学前教育供给”共6项，原文列出2条，相差4项（6−2=4）。"),
         ("en", "area 1 “扩大学前教育供给” states 6 tasks and prints 2: 4 are not printed (6−2=4)."),
     ],
 )
@@ -296,7 +296,7 @@ def test_a_difference_names_the_larger_first_in_whatever_order_it_is_asked(order
 
 def test_two_areas_of_one_count_are_equal() -> None:
     assert said(outline.difference_of(PLAN, TWO, THREE, "zh-Hans")) == [
-        ("第二方面“改善乡村学校条件”与第三方面“发展职业教育”一样多，都是4项。", [HEADING[2], HEADING[3]])
+        ("第二方面“改善乡村学校条件”与第三方面“发展职业教育”持平，都是4项。", [HEADING[2], HEADING[3]])
     ]
 
 
