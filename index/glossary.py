@@ -50,16 +50,16 @@ class Glossary:
 
     def terms(self, words: str) -> tuple[str, ...]:
         """The terms with a gloss of which `words`, one English word or a few, leave nothing out; most alike first."""
-        return tuple(dict.fromkeys(term for shares in self.meanings(words) for term in shares if shares[term] == 1))
+        return tuple(dict.fromkeys(term for shares in self.meanings(words).values() for term in shares if shares[term] == 1))
 
-    def meanings(self, query: str) -> list[Mapping[str, float]]:
-        """One entry per English content word: the terms it may mean, and the share of their gloss that the query says.
+    def meanings(self, query: str) -> dict[str, Mapping[str, float]]:
+        """One entry per English content word, under its stem: the terms it may mean, and the share of their gloss that the query says.
 
         In a question for a "ring road", "ring" gives 环线 (ring road) 1 and 戒指 (ring) 1; "ring" alone gives 环线 ½.
         A word of which the texts hold no meaning gives an empty entry.
         """
         asked = dict.fromkeys(_stems(query))
-        return [self._shares(stem, asked.keys()) for stem in asked]
+        return {stem: self._shares(stem, asked.keys()) for stem in asked}
 
     def _shares(self, stem: str, asked: Iterable[str]) -> Mapping[str, float]:
         said = frozenset(asked)
@@ -79,11 +79,12 @@ class Glossary:
 
 
 def _stems(english: str) -> list[str]:
-    return [_stem(word) for word in _WORD.findall(english.lower()) if word not in _EMPTY]
+    return [stem_of(word) for word in _WORD.findall(english.lower()) if word not in _EMPTY]
 
 
 @lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """Hospitals, hospital's → hospit; `word` in small letters."""
     plain = word.replace("’", "'").removesuffix("'s")
     return str(Stemmer("english").stemWord(_IRREGULAR.get(plain, plain)))  # one is not safe to share between threads
 

@@ -84,16 +84,19 @@ class LexicalIndex:
         return np.minimum(scores / full, 1, dtype=np.float32) if full else scores
 
     def _meant(self, query: str) -> Floats:
-        """As `_share`, by the glossary. A word without a meaning here counts as one that no text holds, and one of
-        frequent or many meanings for little: its weight is that of all texts that hold any of them.
+        """As `_share`, by the glossary, and by sound for a name that the glossary does not know.
+
+        A word without a meaning here counts as one that no text holds, and one of frequent or many meanings for
+        little: its weight is that of all texts that hold any of them.
         """
         scores = np.zeros(self._size, np.float32)
         full = 0.0
-        for shares in self._glossary.meanings(query):
-            gains = self._gains_of(shares)
+        names = self._names.spelled(query)
+        for stem, shares in self._glossary.meanings(query).items():
+            gains = self._gains_of(shares or dict.fromkeys(names.get(stem, ()), 1.0))
             bound = self._full(gains)
             full += bound
-            scores += np.minimum(gains, bound * max(shares.values(), default=0.0))
+            scores += np.minimum(gains, bound * max(shares.values(), default=1.0))
         return np.minimum(scores / full, 1, dtype=np.float32) if full else scores
 
     def _gains_of(self, shares: Mapping[str, float]) -> Floats:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from index.glossary import stem_of
+
 # A capitalised word: Jiaxing, Zhejiang's, Xi'an. Common English words do happen to be pinyin (women, change, gene),
 # so a word without a capital is never taken for a name. 20 letters hold any name and bound the ways to divide it.
 _NAME = re.compile(r"(?<![A-Za-z])[A-ZÜ][A-Za-zü]*(?:['’][A-Za-zü]+)?")
@@ -36,6 +38,10 @@ class RomanisedNames:
             longer = tuple(begun + pair[1] for begun in found for pair in pairs if begun[-1] == pair[0])
             found = longer or (*found, *pairs)
         return found
+
+    def spelled(self, query: str) -> dict[str, tuple[str, ...]]:
+        """Each name of the query, under its stem, with the names as a whole that sound like it."""
+        return {stem_of(name.lower()): self.written(name) for name in _NAME.findall(query)}
 
     def _divided(self, name: str) -> list[str]:
         """The sounds of neighbouring syllables, of the first division of `name` that the index holds throughout."""
