@@ -50,7 +50,9 @@ class Glossary:
 
     def terms(self, words: str) -> tuple[str, ...]:
         """The terms with a gloss of which `words`, one English word or a few, leave nothing out; most alike first."""
-        return tuple(dict.fromkeys(term for shares in self.meanings(words).values() for term in shares if shares[term] == 1))
+        return tuple(
+            dict.fromkeys(term for shares in self.meanings(words).values() for term in shares if shares[term] == 1)
+        )
 
     def meanings(self, query: str) -> dict[str, Mapping[str, float]]:
         """One entry per English content word, under its stem: the terms it may mean, and the share of their gloss that the query says.

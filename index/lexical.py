@@ -73,6 +73,19 @@ class LexicalIndex:
         """The Chinese terms of the texts that an English word, or a name as it is written, may stand for."""
         return self._glossary.terms(word) or self._names.written(word)
 
+    def names_in(self, query: str) -> tuple[tuple[str, ...], ...]:
+        """For each Chinese name in an English query, the names of the texts that sound like it.
+
+        A capitalised English word may sound like Chinese ones too (Women, 我们): its meaning must be such a name.
+        """
+        if _CHINESE.search(query):
+            return ()
+        meant = self._glossary.meanings(query)
+        named = self._names.spelled(query)
+        return tuple(
+            alike for stem, alike in named.items() if alike and (not meant.get(stem) or set(alike) & set(meant[stem]))
+        )
+
     def _share(self, wanted: Sequence[tuple[str, ...]]) -> Floats:
         """Each entry is matched by any of its terms; the best of them counts."""
         scores = np.zeros(self._size, np.float32)
@@ -92,8 +105,10 @@ class LexicalIndex:
         scores = np.zeros(self._size, np.float32)
         full = 0.0
         names = self._names.spelled(query)
-        for stem, shares in self._glossary.meanings(query).items():
-            gains = self._gains_of(shares or dict.fromkeys(names.get(stem, ()), 1.0))
+        for stem, meant in self._glossary.meanings(query).items():
+            named = {name: 1.0 for name in names.get(stem, ()) if not meant or name in meant}
+            shares = {**meant, **named}
+            gains = self._gains_of(shares)
             bound = self._full(gains)
             full += bound
             scores += np.minimum(gains, bound * max(shares.values(), default=1.0))

@@ -100,6 +100,10 @@ class Searcher:
         """The Chinese terms of the clauses that an English word (symposium), or a name as written (Jiaxing), may stand for."""
         return self._lexical.terms_for(word)
 
+    def names_in(self, query: str) -> tuple[tuple[str, ...], ...]:
+        """For each Chinese name in an English query (Hongqiao), the names of the clauses that sound like it."""
+        return self._lexical.names_in(query)
+
     def align(self, query: str, row: int) -> Alignment:
         """Token by token, the query and the clause of one row."""
         folded = fold(query)

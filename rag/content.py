@@ -26,11 +26,25 @@ class Findings:
 
 
 def find(index: Index, query: str, rows: Sequence[int] | None) -> Findings:
-    """`rows` restricts the search; an empty sequence finds nothing."""
-    ranking = index.searcher.search(query, k=_CONSIDERED * 3, rows=rows)
+    """`rows` restricts the search; an empty sequence finds nothing.
+
+    A Chinese name in an English question (Hongqiao) restricts it too, to the few clauses that hold the name: an
+    encoder knows few of them, and takes the rest of the question for all of it.
+    """
+    ranking = index.searcher.search(query, k=_CONSIDERED * 3, rows=_of_names(index, query, rows))
     clauses = tuple(p for p in ranking.passages if p.clause.kind is not ClauseKind.HEADING)
     headings = tuple(p for p in ranking.passages if p.clause.kind is ClauseKind.HEADING)
     return Findings(clauses[:_CONSIDERED], headings[:_CONSIDERED], ranking.confidence)
+
+
+def _of_names(index: Index, query: str, rows: Sequence[int] | None) -> Sequence[int] | None:
+    names = index.searcher.names_in(query)
+    clauses = index.searcher.clauses if names else ()
+    among = range(len(clauses)) if rows is None else rows
+    held = (
+        [row for row in among if any(name in clauses[row].text for alike in names for name in alike)] if names else []
+    )
+    return held if 0 < len(held) <= _CONSIDERED else rows
 
 
 def overlap(question: str, text: str) -> float:

@@ -32,9 +32,9 @@ def test_other_words_find_nothing(word: str) -> None:
 
 def test_a_part_of_a_gloss_is_no_term_but_counts_as_its_share() -> None:
     assert GLOSSARY.terms("circle") == ()
-    assert GLOSSARY.meanings("circle") == [{"环线": 0.5}]
+    assert GLOSSARY.meanings("circle") == {"circl": {"环线": 0.5}}
     assert GLOSSARY.terms("circle line") == ("环线",)
 
 
 def test_each_content_word_of_a_question_has_an_entry_once() -> None:
-    assert GLOSSARY.meanings("Which symposium? The symposium about harbours") == [{"座谈会": 1.0}, {}]
+    assert GLOSSARY.meanings("Which symposium? The symposium about harbours") == {"symposium": {"座谈会": 1.0}, "harbour": {}}

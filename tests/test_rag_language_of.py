@@ -33,7 +33,7 @@ def test_the_script_tells_the_language(text: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     ("simplified", "traditional"),
-    [("共6项", "共有6項任務"), ("原文没有说明", "原文沒有說明"), ("第一方面", "第一方面")],
+    [("共有6项任务", "共有6項任務"), ("原文没有说明", "原文沒有說明"), ("第一方面", "第一方面")],
 )
 def test_simplified_is_written_as_traditional_character_by_character(simplified: str, traditional: str) -> None:
     assert to_traditional(simplified) == traditional
