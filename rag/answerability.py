@@ -40,6 +40,7 @@ class Signals:
     numeric: bool  # a number, sum, share, time or telephone is asked for
     kind_held: bool  # the chosen sentence holds the kind of thing asked for
     of_a_thing: bool  # the kind is a number of something: a sum, a size, a share, a count
+    worded: float  # the share of the question's wording, or of what its English words mean, in the chosen clause
     decisive: bool  # that kind can be told so surely that without it there is no answer
 
 
@@ -54,8 +55,13 @@ def _weights() -> dict[str, float]:
     return {key: float(value) for key, value in tomllib.loads(_FILE.read_text(encoding="utf-8"))["weights"].items()}
 
 
-def signals(question: Question, kind: Kind, found: Findings, clause: Matches, sentence: Matches, held: bool) -> Signals:
-    """`clause` and `sentence` are the matches of the chosen ones; `held`: the sentence holds the kind asked for."""
+def signals(
+    question: Question, kind: Kind, found: Findings, clause: Matches, sentence: Matches, held: bool, worded: float
+) -> Signals:
+    """`clause` and `sentence` are the matches of the chosen ones; `held`: the sentence holds the kind asked for.
+
+    `worded` is the share of the question's wording in the chosen clause.
+    """
     noun = attribute(question.folded, compared_only=kind not in _OF_A_THING)
     of_noun = [match.alike for match in sentence if noun and match.word in noun]
     return Signals(
@@ -69,33 +75,46 @@ def signals(question: Question, kind: Kind, found: Findings, clause: Matches, se
         kind_held=held,
         decisive=kind in _DECISIVE,
         of_a_thing=kind in _OF_A_THING,
+        worded=worded,
     )
 
 
 def confidence(given: Signals) -> float:
-    """0 to 1: the chance that the question is answerable, a logistic regression fitted on the dev splits."""
+    """0 to 1: the chance that the question is answerable, a logistic regression fitted on the dev splits.
+
+    Below the bound of an answer where something that an answer needs is missing, however near the clause is.
+    """
     weights = _weights()
     alike = weights["alike"] if given.chinese else weights["alike_latin"]
     score = weights["bias"] + weights["cosine"] * given.cosine + alike * given.alike
     score += weights["chinese"] * given.chinese + weights["attribute"] * given.attribute
     score += weights["numeric"] * given.numeric + weights["kind_missing"] * (not given.kind_held)
-    return 1 / (1 + math.exp(-score))
+    chance = 1 / (1 + math.exp(-score))
+    return min(chance, weights["bound"] / 2) if _lacks(given) else chance
 
 
 def is_answerable(given: Signals) -> bool:
-    """True where the confidence reaches the bound and nothing decisive is missing.
+    """True where the confidence reaches the bound."""
+    return confidence(given) >= _weights()["bound"]
+
+
+def _lacks(given: Signals) -> bool:
+    """True where something is missing without which there is no answer.
 
     A number of something else is worse than none: the noun it is of must stand in its sentence, and more than half of
-    what the question speaks of.
+    what the question speaks of. A clause that is near as a whole and near to none of the question's words (养老 for
+    民营企业) is of the same genre, not of the same topic; so is one that holds nothing of what an English one means.
     """
     weights = _weights()
     if (given.decisive and not given.kind_held) or given.attribute < weights["attribute_bound"]:
-        return False
-    if given.decisive and given.chinese and given.noun < weights["noun_bound"]:
-        return False
-    if given.of_a_thing and given.chinese and given.said_alike < weights["said_bound"]:
-        return False
-    return confidence(given) >= weights["bound"]
+        return True
+    if not given.chinese:
+        return given.worded < weights["worded_bound"]
+    return (
+        given.alike < weights["alike_bound"]
+        or (given.decisive and given.noun < weights["noun_bound"])
+        or (given.of_a_thing and given.said_alike < weights["said_bound"])
+    )
 
 
 def is_off_topic(given: Signals) -> bool:

@@ -11,6 +11,8 @@ from rag.phrases import say
 from rag.printed import sentence_around
 
 _EFFECT = re.compile(r"自[^。；\n]{1,24}起(?:施行|实施|生效|执行)")  # 自2020年1月1日起施行
+_OF_EFFECT = re.compile(r"施行|生效|起(?:实施|执行)")
+_PRINTED_OR_SILENT = ("number", "issuer", "period")
 _DATE = re.compile(
     r"([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?:([0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
@@ -31,6 +33,11 @@ def fact(plan: Plan, wanted: str, language: str) -> list[Statement]:
         return []
     shown = plan.document.text[slice(*span)] if wanted == "date" else value
     return [Statement(say(language, wanted, **{wanted: shown}), (sentence_around(plan, *span),))]
+
+
+def is_silent(plan: Plan, wanted: str) -> bool:
+    """True where a fact that is not found is not printed either, so that nothing else in the text can be its answer."""
+    return wanted in _PRINTED_OR_SILENT or (wanted == "effect" and not _OF_EFFECT.search(plan.document.text))
 
 
 def _effect(plan: Plan) -> list[Statement]:

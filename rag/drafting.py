@@ -9,7 +9,7 @@ from index.plan import Plan
 from rag import answerability, bodies, cues, documents, mentions, pairs, premise, turns
 from rag.answer import Status
 from rag.ask import Ask, Intent
-from rag.document_fact import fact
+from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
 from rag.intent import read
 from rag.joining import joined
@@ -32,7 +32,6 @@ _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE
 _NEEDS_A_DOCUMENT = frozenset(
     (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
 )
-_PRINTED_OR_SILENT = ("number", "issuer", "period")  # facts that a document prints, or has not
 _ASKS_OF_ANY_YEAR = (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT)
 
 
@@ -115,7 +114,7 @@ class Drafting:
 
     def _from_outline(self, case: Case) -> Draft | None:
         statements = self._facts(case)
-        if not statements and case.intent.ask is Ask.DOCUMENT_FACT and case.intent.fact in _PRINTED_OR_SILENT:
+        if not statements and case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact):
             return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         return case.answered(statements, _status_of(case.intent, statements)) if statements else None
 

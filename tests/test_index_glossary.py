@@ -37,4 +37,7 @@ def test_a_part_of_a_gloss_is_no_term_but_counts_as_its_share() -> None:
 
 
 def test_each_content_word_of_a_question_has_an_entry_once() -> None:
-    assert GLOSSARY.meanings("Which symposium? The symposium about harbours") == {"symposium": {"座谈会": 1.0}, "harbour": {}}
+    assert GLOSSARY.meanings("Which symposium? The symposium about harbours") == {
+        "symposium": {"座谈会": 1.0},
+        "harbour": {},
+    }

@@ -227,7 +227,7 @@ FAR = [
     "明天合肥会下雨吗？",
     "红烧肉怎么做？",
     "用Python写一个快速排序",
-    pytest.param("北京冬奥会的吉祥物叫什么？", marks=_known_gap("a clause on sport is near enough")),
+    "北京冬奥会的吉祥物叫什么？",
 ]
 
 
@@ -235,6 +235,24 @@ FAR = [
 def test_what_is_far_from_the_text_is_refused(chain: Chain, question: str) -> None:
     answer = ask(chain, question)
     assert (answer.refused, answer.citations) == (True, ())
+
+
+ABSENT = [
+    "人工智能这块有什么安排？",
+    "嘉善片区有什么安排？",
+    "养老怎么搞？",
+    "房价怎么调控？",
+    "计划什么时候开始实施？",
+    "What are the tasks on education?",
+    "What does it say about artificial intelligence?",
+]
+
+
+@pytest.mark.parametrize("question", ABSENT)
+def test_a_clause_of_the_genre_is_no_answer_to_a_topic_that_the_text_does_not_have(chain: Chain, question: str) -> None:
+    answer = ask(chain, question)
+    assert (answer.refused, answer.citations) == (True, ())
+    assert answer.record.confidence < 0.45
 
 
 ATTACKS = [
