@@ -7,13 +7,14 @@ from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
 from rag.slots import remaining
-from rag.words import bigrams, content_words
+from rag.words import bigrams, content_words, tagged
 
 _NAMED = 0.5  # share of the topic's weight that a title must hold to be meant by name
 _SHORTENED = 0.8
 _VERBS = frozenset(
     "推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平".split()
 )
+_NAMES = ("ns", "nr")  # tags of places and people
 _DOING = re.compile(r"^[搞抓做干推促]")  # 抓生态环境
 
 
@@ -77,8 +78,13 @@ def by_meaning(index: Index, plan: Plan, query: str) -> Section | None:
 
 
 def resolve(index: Index, plan: Plan, topic: str) -> Section | None:
-    """By title where the words name one, else by meaning."""
-    return by_title(plan, topic) or by_meaning(index, plan, topic)
+    """By title where the words name one, else by meaning; a name that the text does not hold means no area."""
+    named = by_title(plan, topic)
+    if named is not None:
+        return named
+    text = fold(plan.document.text)
+    names = [word for word, tag in tagged(topic) if tag.startswith(_NAMES)]
+    return None if any(name not in text for name in names) else by_meaning(index, plan, topic)
 
 
 def resolve_all(index: Index, plan: Plan, ordinals: Sequence[int], names: Sequence[str]) -> tuple[Section, ...]:

@@ -4,10 +4,15 @@ import re
 from dataclasses import replace
 
 from rag.ask import Ask, Intent, Unit
+from rag.numerals import NUMERAL, value_of
 from rag.slots import bound_in, operands_in, remaining
 
 _COUNTED = (Unit.TASK, Unit.AREA)
-_A_NUMBER_OF = re.compile(r"[几多少](项|条)")  # 多几项
+# 多几项, 占总数的比例, 加起来是多少: what is counted need not be named
+_A_NUMBER_OF = re.compile(
+    r"[几多少](项|条)|占.{0,4}(总数|总量|全部|总任务)|(加起来|合计|之和|相加)(一共|总共)?(是|有)?(多少|几)?[^\w]*$"
+)
+_TOP = re.compile(rf"排(?:名|在)?(?P<side>前|后)(?P<n>{NUMERAL})")  # 任务数排前三的
 _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")  # 各方面几项
 # 列了哪些, 包括什么, what are: the tasks themselves, not their number
 _LISTED = re.compile(
@@ -55,15 +60,20 @@ def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def read_superlative(folded: str, facts: Intent, known: str) -> Intent | None:
     """哪个方面任务最多, 超过20项的方面, 从多到少: areas chosen by their counts."""
-    if facts.unit not in _COUNTED or remaining(folded, known):
+    is_spread = {"most", "fewest"} <= facts.cues
+    if (facts.unit not in _COUNTED and not is_spread) or remaining(_TOP.sub(" ", folded), known):
         return None
+    if top := _TOP.search(folded):
+        size = value_of(top["n"]) or 1
+        ask = Ask.MOST if top["side"] == "前" else Ask.FEWEST
+        return replace(facts, ask=ask, claims={"area": size}, ordinals=())
     bound = bound_in(folded)
     if bound and "threshold" in facts.cues:
         return replace(facts, ask=Ask.THRESHOLD, bound=bound)
-    if {"most", "fewest"} <= facts.cues:
+    if is_spread:
         return replace(facts, ask=Ask.SPREAD)
     choose = next((cue for cue in ("most", "fewest") if cue in facts.cues), "")
     if choose and _LISTED.search(folded):
         return replace(facts, ask=Ask.LIST, unit=Unit.TASK, choose=choose)
-    ask = next((ask for cue, ask in _SUPERLATIVES if cue in facts.cues), None)
-    return replace(facts, ask=ask) if ask else None
+    found = next((ask for cue, ask in _SUPERLATIVES if cue in facts.cues), None)
+    return replace(facts, ask=found) if found else None
