@@ -12,6 +12,7 @@ _COUNTED = (Unit.TASK, Unit.AREA)
 _A_NUMBER_OF = re.compile(
     r"[几多少](项|条)|占.{0,4}(总数|总量|全部|总任务)|(加起来|合计|之和|相加)(一共|总共)?(是|有)?(多少|几)?[^\w]*$"
 )
+_OF_ALL = re.compile(r"总数|总量|一共|总共|in total|altogether")
 _TOP = re.compile(rf"排(?:名|在)?(?P<side>前|后)(?P<n>{NUMERAL})")  # 任务数排前三的
 _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")  # 各方面几项
 # 列了哪些, 包括什么, what are: the tasks themselves, not their number
@@ -68,6 +69,8 @@ def read_superlative(folded: str, facts: Intent, known: str) -> Intent | None:
         ask = Ask.MOST if top["side"] == "前" else Ask.FEWEST
         return replace(facts, ask=ask, claims={"area": size}, ordinals=())
     bound = bound_in(folded)
+    if bound and _OF_ALL.search(folded):
+        return replace(facts, ask=Ask.COUNT, unit=Unit.TASK, ordinals=())  # 任务总数有没有超过一百
     if bound and "threshold" in facts.cues:
         return replace(facts, ask=Ask.THRESHOLD, bound=bound)
     if is_spread:

@@ -10,6 +10,10 @@ _EDGES = " ,，。.?？!！:：、;；的()（）"
 _AREA_NOUN = r"(?:个|大|条)?(?:方面|部分|领域|板块|章|块)"
 _ORDINAL = re.compile(rf"第({NUMERAL})(?={_AREA_NOUN}|[、和与及到至,，]第)")  # 第一、第三方面
 _LABEL = re.compile(rf"({NUMERAL})是(?=[这那]|{_AREA_NOUN})|[\"“「]({NUMERAL})是[\"”」]")  # 三是那个方面
+_DIGIT = "[一二三四五六七八九十]|[0-9]{1,2}"
+_BARE = re.compile(
+    rf"(?<![第0-9一二三四五六七八九十])({_DIGIT})[、和与]({_DIGIT})(?:这)?(?:两|2)?个?{_AREA_NOUN}"
+)  # 六、八两个方面
 _FIRST_N = re.compile(
     rf"(前|头|后|最后)({NUMERAL}){_AREA_NOUN}|(first|last) (\w+) (?:areas|parts|sections)"
 )  # 前三个方面
@@ -39,7 +43,7 @@ _COMPARING = re.compile(
 )
 # Words of structure and of plans in general: what is left beside them is a topic.
 _GENERIC = re.compile(
-    r"新一轮|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
+    r"新一轮|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
     r"|里[面头]|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
@@ -74,6 +78,8 @@ def ordinals_in(folded: str) -> tuple[int, ...]:
     """第一、第三方面 → (1, 3); 前三个方面 → (1, 2, 3); 最后一个方面 → (−1,); 三是那个方面 → (3,); area 6 → (6,)."""
     found = [ordinal for text in _ORDINAL.findall(folded) if (ordinal := ordinal_of(text))]
     found += [ordinal for one, other in _LABEL.findall(folded) if (ordinal := ordinal_of(one or other))]
+    for pair in _BARE.findall(folded):
+        found += [ordinal for text in pair if (ordinal := ordinal_of(text))]
     for side, text, english, word in _FIRST_N.findall(folded):
         size = ordinal_of(text or word) or 0
         found += range(1, size + 1) if side in ("前", "头") or english == "first" else range(-size, 0)
