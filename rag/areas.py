@@ -84,7 +84,17 @@ def resolve(index: Index, plan: Plan, topic: str) -> Section | None:
         return named
     text = fold(plan.document.text)
     names = [word for word, tag in tagged(topic) if tag.startswith(_NAMES)]
-    return None if any(name not in text for name in names) else by_meaning(index, plan, topic)
+    if any(name not in text for name in names):
+        return None
+    meant = by_meaning(index, plan, topic)
+    return meant if meant is not None and shares_a_word(topic, plan, meant) else None
+
+
+def shares_a_word(topic: str, plan: Plan, area: Section) -> bool:
+    """True where the area has a pair of characters of a Chinese topic; one in another language shares none to tell."""
+    held = set(bigrams(fold("".join(clause.text for clause in plan.clauses if clause.area == area.ordinal))))
+    asked = [pair for word in remaining(topic, "") for pair in bigrams(word)]
+    return topic.isascii() or any(pair in held for pair in asked)
 
 
 def resolve_all(index: Index, plan: Plan, ordinals: Sequence[int], names: Sequence[str]) -> tuple[Section, ...]:

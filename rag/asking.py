@@ -59,4 +59,5 @@ class Asking:
         heading = found.headings[0] if found.headings else None
         if heading is None or found.best is None or heading.score < found.best.score - _NEAR:
             return None
-        return areas.by_ordinal(self.plan, heading.clause.area) if heading.clause.area else None
+        area = areas.by_ordinal(self.plan, heading.clause.area) if heading.clause.area else None
+        return area if area is not None and areas.shares_a_word(self.intent.topic, self.plan, area) else None

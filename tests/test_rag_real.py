@@ -243,6 +243,9 @@ ABSENT = [
     "养老怎么搞？",
     "房价怎么调控？",
     "计划什么时候开始实施？",
+    "江苏有多少项任务？",
+    "任务数是偶数的方面有哪些？",
+    "教育领域有哪些任务？",
     "What are the tasks on education?",
     "What does it say about artificial intelligence?",
 ]
