@@ -5,7 +5,7 @@ from dataclasses import replace
 from rag import cues
 from rag.ask import Ask, Intent, Kind, Unit
 from rag.read_bounds import read_bounds
-from rag.read_content import read_content
+from rag.read_content import kind_of, read_content
 from rag.read_document import read_document
 from rag.read_structure import read_structure
 
@@ -16,8 +16,11 @@ _READERS = (read_bounds, read_document, read_structure)
 
 
 def read(folded: str, known: str = "") -> Intent:
-    """`folded` is one question, standing alone; `known` are words of the documents' own titles, which are no topic."""
+    """`folded` is one question, standing alone; `known` are words of the documents' own titles, which are no topic.
+
+    The kind of thing asked for is read whoever reads the rest: what the outline does not answer is looked up.
+    """
     found = cues.found_in(folded)
     intents = (reader(folded, found, known) for reader in _READERS)
     intent = next((intent for intent in intents if intent), None) or read_content(folded, found)
-    return replace(intent, known=known)
+    return replace(intent, known=known, kind=kind_of(folded, found))

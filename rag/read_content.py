@@ -1,4 +1,4 @@
-"""Questions of content: the kind of thing that must stand in the evidence."""
+"""Questions of content, and the kind of thing that must stand in the evidence for any question."""
 
 import re
 
@@ -38,7 +38,7 @@ def read_content(folded: str, found: frozenset[str]) -> Intent:
     """Owners and duties apart, all that is asked for is looked up."""
     topic = topic_of(folded)
     operands = tuple(part for part in parts_of(topic) if remaining(part, "")) if "contrast" in found else ()
-    return Intent(_ask(found), kind=_kind(folded, found), topic=topic, operands=operands, cues=found)
+    return Intent(_ask(found), topic=topic, operands=operands, cues=found)
 
 
 def _ask(found: frozenset[str]) -> Ask:
@@ -47,7 +47,8 @@ def _ask(found: frozenset[str]) -> Ask:
     return Ask.DUTIES if "duties" in found else Ask.LOOKUP
 
 
-def _kind(folded: str, found: frozenset[str]) -> Kind:
+def kind_of(folded: str, found: frozenset[str]) -> Kind:
+    """The kind of thing that answers."""
     kind = next((kind for cue, kind in _KINDS if cue in found), Kind.ANY)
     if kind in _MAY_BE_MEMBERS and _MEMBERS.search(folded):
         return Kind.MEMBERS

@@ -3,7 +3,7 @@
 import re
 
 from rag import cues
-from rag.ask import Ask, Intent, Kind
+from rag.ask import Ask, Intent
 from rag.slots import ordinals_in, remaining, topic_of
 
 _YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")  # 2024 and 2026 of 是2024到2026年吗
@@ -50,6 +50,5 @@ def _fact(folded: str, found: frozenset[str], known: str) -> Intent | None:
         if not other or (of_a_document and fact in _ASKED_OF_A_DOCUMENT):
             wanted = "effect" if fact == "date" and _EFFECT.search(folded) else fact
             topic = topic_of(cues.without(folded, cue, "when"))
-            kind = Kind.TIME if fact == "date" else Kind.ANY
-            return Intent(Ask.DOCUMENT_FACT, kind=kind, fact=wanted, topic=topic, cues=found)
+            return Intent(Ask.DOCUMENT_FACT, fact=wanted, topic=topic, cues=found)
     return None
