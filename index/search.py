@@ -100,10 +100,6 @@ class Searcher:
         """The Chinese terms of the clauses that an English word (symposium), or a name as written (Jiaxing), may stand for."""
         return self._lexical.terms_for(word)
 
-    def worded(self, query: str, row: int) -> float:
-        """How much of the query's wording, or of what its English words mean, stands in a row's clause: 0 to 1."""
-        return float(self._lexical.scores(query)[row])
-
     def names_in(self, query: str) -> tuple[tuple[str, ...], ...]:
         """For each Chinese name in an English query (Hongqiao), the names of the clauses that sound like it."""
         return self._lexical.names_in(query)

@@ -61,8 +61,7 @@ class Quoting:
         if choice is None:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, found)
         whole, part = (aligner.matches(span, choice.row) for span in (of_clause(choice.clause), choice.evidence))
-        worded = self._index.searcher.worded(question.query, choice.row)
-        given = signals(question, kind, found, whole, part, choice.held, worded)
+        given = signals(question, kind, found, whole, part, choice.held, choice.lexical)
         find = Find(question, intent, kind, found, choice, self._index.plans[choice.clause.document_id], given)
         return self._decided(find, selection)
 

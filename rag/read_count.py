@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from rag.ask import Ask, Intent, Unit
-from rag.slots import remaining
 
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
 _BARE_END = re.compile(r"(多少|几)(项|条)?[^\w]*$")  # 一共几项？
@@ -21,7 +20,7 @@ def read_count(folded: str, facts: Intent, known: str) -> Intent | None:
         return replace(facts, ask=Ask.COUNT, unit=Unit.TASK)
     if _claims_a_number(facts):
         return replace(facts, ask=Ask.COUNT, unit=next(unit for name, unit in _CLAIMED if name in facts.claims))
-    bare = (_BARE_END.search(folded) and _BARE_UNIT.search(folded)) or (facts.printed and not remaining(folded, known))
+    bare = _BARE_END.search(folded) and _BARE_UNIT.search(folded)
     if "how_many" not in facts.cues or (facts.unit is Unit.OTHER and not bare):
         return None
     return replace(facts, ask=Ask.COUNT, unit=_counted(folded, facts.unit))

@@ -18,10 +18,7 @@ _AREA_NAMED = re.compile(
 def read_list(folded: str, facts: Intent, known: str) -> Intent | None:
     """第六方面有哪些任务; 有哪些方面."""
     asks = {"list", "what", "manner", "doc_title"} & facts.cues
-    rest = remaining(facts.topic, known)
-    if facts.printed and not rest and facts.unit is Unit.OTHER:
-        facts = replace(facts, unit=Unit.TASK)  # 原文列出了哪些
-    introduced = facts.ordinals and not rest  # 介绍一下第九方面
+    introduced = facts.ordinals and not remaining(facts.topic, known)  # 介绍一下第九方面
     if not (asks or introduced) or (facts.unit is Unit.OTHER and not facts.ordinals):
         return None
     return replace(facts, ask=Ask.LIST, unit=_listed(folded, facts))

@@ -6,7 +6,7 @@ from rag.read_count import read_count
 from rag.read_list import read_duties, read_list
 from rag.read_mention import read_mentioned, read_mentions
 from rag.read_place import read_membership, read_next, read_position
-from rag.slots import claims_in, ordinals_in, position_in, topic_of
+from rag.slots import claims_in, ordinals_in, position_in, remaining, topic_of
 
 # Cues of content: only a number beside them makes the question one of structure.
 _OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
@@ -34,16 +34,16 @@ def read_structure(folded: str, found: frozenset[str], known: str) -> Intent | N
     """The intent that the outline answers; None where the words are about content."""
     if _OF_CONTENT & found and "how_many" not in found:
         return None
-    facts = _facts(folded, found)
+    facts = _facts(folded, found, known)
     intents = (reader(folded, facts, known) for reader in _READERS)
     return next((intent for intent in intents if intent), None)
 
 
-def _facts(folded: str, found: frozenset[str]) -> Intent:
+def _facts(folded: str, found: frozenset[str], known: str) -> Intent:
     """All slots filled, before it is known what is asked for."""
     return Intent(
         Ask.COUNT,
-        unit=_unit_of(found),
+        unit=_unit_of(folded, found, known),
         topic=topic_of(folded),
         ordinals=ordinals_in(folded),
         position=position_in(folded),
@@ -53,6 +53,9 @@ def _facts(folded: str, found: frozenset[str]) -> Intent:
     )
 
 
-def _unit_of(found: frozenset[str]) -> Unit:
+def _unit_of(folded: str, found: frozenset[str], known: str) -> Unit:
+    """What is named; of what a text prints (原文列了几条, 原文列出了哪些), the tasks."""
     unit = next((unit for cue, unit in _UNITS if cue in found), Unit.OTHER)
-    return Unit.TASK if unit is Unit.ARTICLE and "printed" in found else unit  # 原文列了几条
+    if "printed" in found and (unit is Unit.ARTICLE or (unit is Unit.OTHER and not remaining(folded, known))):
+        return Unit.TASK
+    return unit

@@ -30,6 +30,7 @@ class Choice:
     row: int
     held: bool
     score: float
+    lexical: float  # of its passage
 
 
 class Selection:
@@ -96,7 +97,7 @@ class Selection:
     def _weigh(self, part: Evidence, passage: Passage) -> Choice:
         row = self._rows[passage.clause.id]
         alike, held = self._aligner.score(part, row), self._holds(part, passage.clause)
-        return Choice(part, passage.clause, row, held, passage.score + _ALIKE * alike + _HELD * held)
+        return Choice(part, passage.clause, row, held, passage.score + _ALIKE * alike + _HELD * held, passage.lexical)
 
     def _holds(self, part: Evidence, clause: Clause) -> bool:
         text = fold(self._index.document(part.document).text[part.start : part.end])
