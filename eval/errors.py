@@ -23,7 +23,3 @@ class GoldDiffers(EvalFault):
 
 class SuiteUnreadable(EvalFault):
     """The folder does not hold the files of the suite; pass the folder that does."""
-
-
-class CheatWins(EvalFault):
-    """A metric let a cheat pass, or failed the oracle; mend the metric before trusting a figure."""

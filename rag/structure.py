@@ -27,14 +27,14 @@ class Structure:
         answer = _ANSWERS.get(intent.ask)
         if answer is None or ("left_out" in intent.cues and intent.ask not in _LEAVING_OUT):
             return []
+        beyond = next((ordinal for ordinal in intent.ordinals if areas.by_ordinal(plan, ordinal) is None), None)
+        if beyond is not None and plan.areas:
+            return outline.no_such_area(plan, beyond, language)
         return answer(Asking(self._index, plan, intent, language))
 
 
 def _count(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
-    beyond = [ordinal for ordinal in intent.ordinals if areas.by_ordinal(plan, ordinal) is None]
-    if beyond and plan.areas:
-        return outline.no_such_area(plan, beyond[0], language)
     if "left_out" in intent.cues:
         return _count_of_the_others(asking)
     if len(intent.ordinals) > 1:
@@ -79,7 +79,7 @@ def _list(asking: Asking) -> list[Statement]:
     section = asking.section() if intent.ordinals or intent.choose else asking.area_meant()
     if section is not None:
         return _list_of_area(section, asking)
-    return outline.no_such_area(plan, intent.ordinals[0], language) if intent.ordinals else _theme(asking)
+    return [] if intent.ordinals else _theme(asking)
 
 
 def _list_of_area(section: Section, asking: Asking) -> list[Statement]:

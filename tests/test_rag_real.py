@@ -246,6 +246,8 @@ ABSENT = [
     "江苏有多少项任务？",
     "任务数是偶数的方面有哪些？",
     "教育领域有哪些任务？",
+    "浦东放宽市场准入措施从哪年开始执行？",
+    "金融一体化服务机制由哪个银行牵头？",
     "What are the tasks on education?",
     "What does it say about artificial intelligence?",
 ]

@@ -6,30 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.web_client import HOME, PORTAL, Web, web
-from web.access import Access
 from web.keys import KeyKind, revoke_key
 from web.tickets import Ticket, TicketOffice
-
-# The whole table: what a credential may not do is as much a promise as what it may.
-POLICY = {
-    ("POST", "/api/v1/ask"): Access.ASK,
-    ("POST", "/api/v1/ask/stream"): Access.ASK,
-    ("POST", "/api/v1/feedback"): Access.FEEDBACK,
-    ("POST", "/api/v1/search"): Access.READ,
-    ("GET", "/api/v1/documents"): Access.READ,
-    ("GET", "/api/v1/documents/{id}"): Access.READ,
-    ("GET", "/api/v1/documents/{id}/text"): Access.READ,
-    ("GET", "/api/v1/documents/{id}/outline"): Access.READ,
-    ("GET", "/api/v1/tasks"): Access.READ,
-    ("POST", "/api/v1/documents"): Access.ADMIN,
-    ("DELETE", "/api/v1/documents/{id}"): Access.ADMIN,
-    ("POST", "/widget/v1/ticket"): Access.TICKET,
-    ("GET", "/v1/models"): Access.ASK,
-    ("POST", "/v1/chat/completions"): Access.ASK,
-    ("GET", "/metrics"): Access.OPERATE,
-    ("GET", "/healthz"): Access.PUBLIC,
-    ("GET", "/readyz"): Access.PUBLIC,
-}
 
 
 @pytest.fixture

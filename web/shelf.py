@@ -9,7 +9,7 @@ from index.assemble import Published
 from index.build import add_document, remove_document
 from index.encoder import Encoder
 from index.members import PlanReader
-from index.opened import Index, open_index
+from index.opened import Index, open_index, smoke
 
 
 class Serves(Protocol):
@@ -46,8 +46,6 @@ class Shelf:
         with self._changing:
             published = publish()
             index = open_index(self._folder, self._assistant.encoder, self._threads)
-            index.searcher.search(
-                "重点任务", 1
-            )  # a version that cannot be searched fails here, not at the next question
+            smoke(index)  # a version that finds nothing fails here, not at the next question
             self._assistant.replace(index)
             return published
