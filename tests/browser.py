@@ -4,8 +4,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,29 @@ def watched(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, 
     context.on("page", lambda page: _listen(page, watch))
     yield context, watch
     context.close()
+
+
+@contextmanager
+def visits(
+    browser: Browser, address: str, start: str, ready: Callable[[Page], None] = lambda page: None
+) -> Iterator[Callable[..., Page]]:
+    """Gives a call that opens a page (`start` where none is named) in a context of its own and waits for `ready`.
+
+    At the end, none of the pages may have reached another host, failed or opened a dialog.
+    """
+    with ExitStack() as stack:
+        seen: list[Watch] = []
+
+        def go(path: str = start, **options: Any) -> Page:
+            context, watch = stack.enter_context(watched(browser, **options))
+            seen.append(watch)
+            page = context.new_page()
+            page.goto(address + path)
+            ready(page)
+            return page
+
+        yield go
+        assert [watch.foreign + watch.errors + watch.dialogs for watch in seen] == [[]] * len(seen)
 
 
 def _listen(page: Page, watch: Watch) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
@@ -27,7 +26,7 @@ from eval.scoring import score_run
 from eval.selftest import selftest
 from eval.summary import summarise
 from rag.answer import Answer, Status
-from tests.browser import axe, browser_or_skip, chromium
+from tests.browser import axe
 from tests.eval_cases import TEXTS, citation, gold_item, reply_with
 
 CITIES = "支持南京、杭州、宁波创建区域科技创新中心。"
@@ -140,13 +139,6 @@ def test_a_drawing_puts_its_marks_where_the_figures_are(contents: Contents) -> N
     assert change is not None
     assert reach([change.difference]) == 1.0
     assert f'x="{160 * (1 + change.difference.mean) - 4:.1f}"' in forest_row(change.difference, 1.0)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    browser_or_skip()
-    with chromium() as opened:
-        yield opened
 
 
 def shown(browser: Browser, contents: Contents, folder: Path) -> tuple[Page, list[str]]:

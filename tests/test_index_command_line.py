@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,8 @@ import pytest
 from index.__main__ import main
 from index.encoder import Encoder
 from index.encoders import encoder_name
-from index.settings import Settings
 from index.store import Store
+from tests.command_line import Run, runs
 from tests.fakes import LetterEncoder
 
 REPOSITORY = Path(__file__).parents[1]
@@ -22,15 +21,10 @@ TEXT = (
     "关于加强协同的通知\n\n一、加强科技创新\n支持各地共建实验室，推动成果转化。\n二、建设产业集群\n支持低空经济发展。\n"
 )
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in an empty folder, with an encoder that takes no time: (exit code, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"WENCE_{name.upper()}", raising=False)
 
     def letters(name: str, cache: Path, threads: int) -> Encoder:
         return LetterEncoder()
@@ -41,15 +35,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setattr("index.commands.open_encoder", letters)
     monkeypatch.setattr("index.commands.encoder_name", name_of_letters)
 
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(arguments)
-        except SystemExit as end:  # argparse ends the process itself on wrong usage
-            code = int(end.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
+    return runs(main, tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

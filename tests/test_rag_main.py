@@ -4,40 +4,26 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from index.settings import Settings
 from rag import __main__ as command_line
 from rag.__main__ import main, read_batch
 from rag.answer_json import answer_json
 from rag.errors import BatchUnreadable
 from rag.inquiry import Inquiry, Turn
+from tests.command_line import Run, runs
 from tests.fakes import FakeAssistant
 
 REPOSITORY = Path(__file__).parents[1]
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in an empty folder: (exit code, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"WENCE_{name.upper()}", raising=False)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(arguments)
-        except SystemExit as end:  # argparse ends the process itself on wrong usage
-            code = int(end.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
+    return runs(main, tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import io
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from index.settings import Settings
 from rag.answer import Answer, Status
 from rag.events import Delta, Stage
 from rag.inquiry import Inquiry
-from tests.browser import Watch, axe, browser_or_skip, chromium, watched
+from tests.browser import Watch, axe, visits, watched
 from tests.fakes import FakeAssistant, small_index, small_plan
 from tests.fakes_server import serving
 from tests.payloads import CANARY, PAYLOADS
@@ -214,13 +214,6 @@ def wence(folder: Path, assistant: FakeAssistant | None = None, port: int = 0) -
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    browser_or_skip()
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wence]:
     """One for all tests that leave it as it is: each visit is a session of its own."""
     with wence(tmp_path_factory.mktemp("wence")) as running:
@@ -230,19 +223,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wence]:
 @pytest.fixture
 def visit(browser: Browser, server: Wence) -> Iterator[Callable[..., Page]]:
     """Opens the page; whatever the test did, nothing may have reached another host or failed in the page."""
-    with ExitStack() as stack:
-        seen: list[Watch] = []
-
-        def go(path: str = "/", **options: Any) -> Page:
-            context, watch = stack.enter_context(watched(browser, **options))
-            seen.append(watch)
-            page = context.new_page()
-            page.goto(server.url + path)
-            ready(page)
-            return page
-
+    with visits(browser, server.url, "/", ready) as go:
         yield go
-        assert [watch.foreign + watch.errors + watch.dialogs for watch in seen] == [[]] * len(seen)
 
 
 def ready(page: Page) -> None:

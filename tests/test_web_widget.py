@@ -17,7 +17,7 @@ from sqlalchemy import Engine, select
 from index.settings import Settings
 from rag.answer import Answer
 from rag.inquiry import Inquiry
-from tests.browser import Watch, axe, browser_or_skip, chromium, watched
+from tests.browser import Watch, axe, visits, watched
 from tests.fakes import FakeAssistant
 from tests.fakes_server import FakeServer, serving
 from tests.payloads import CANARY, PAYLOADS
@@ -60,13 +60,6 @@ def wence(
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    browser_or_skip()
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wence]:
     """One for all tests that leave it as it is: each visit is a conversation of its own."""
     with wence(tmp_path_factory.mktemp("wence")) as running:
@@ -76,18 +69,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wence]:
 @pytest.fixture
 def visit(browser: Browser, server: Wence) -> Iterator[Callable[..., Page]]:
     """Opens the demo portal; whatever the test did, nothing may have reached another host or failed in the page."""
-    with ExitStack() as stack:
-        seen: list[Watch] = []
-
-        def go(path: str = "/widget/demo", **options: Any) -> Page:
-            context, watch = stack.enter_context(watched(browser, **options))
-            seen.append(watch)
-            page = context.new_page()
-            page.goto(server.url + path)
-            return page
-
+    with visits(browser, server.url, "/widget/demo") as go:
         yield go
-        assert [watch.foreign + watch.errors + watch.dialogs for watch in seen] == [[]] * len(seen)
 
 
 def opened(page: Page) -> Locator:
