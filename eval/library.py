@@ -1,6 +1,6 @@
 """The documents that questions are asked of: their text, and the clauses that can be found and cited."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,19 +36,22 @@ def chunk(clause: Clause, score: float = 0.0) -> Hit:
     return Hit(clause.id, Stretch(clause.document_id, clause.start, clause.end), score)
 
 
-def read_library(paths: Sequence[Path]) -> Library:
+def readable(paths: Sequence[Path]) -> Iterator[tuple[Path, Plan]]:
     """Each document of the files and folders, read as an index build reads it. A file that is no document is left out.
 
     `require` tells afterwards whether one that is needed is among them.
     """
-    plans: dict[str, Plan] = {}
     for path in find_documents(paths):
         try:
             plan, _ = read_plan(path)
         except DocumentUnreadable:
             continue
-        plans[plan.document.id] = plan
-    return Library(plans)
+        yield path, plan
+
+
+def read_library(paths: Sequence[Path]) -> Library:
+    """The `readable` documents; of two with one id the later."""
+    return Library({plan.document.id: plan for _, plan in readable(paths)})
 
 
 def library_of(texts: Texts) -> Library:

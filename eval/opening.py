@@ -8,11 +8,10 @@ from pathlib import Path
 
 from eval.errors import DocumentsMissing
 from eval.gold import GoldItem
-from eval.library import require
+from eval.library import readable, require
 from eval.wence import Answerer, Desk, Wence
 from index.build import build_index, is_stale
 from index.encoder import Encoder
-from index.errors import DocumentUnreadable
 from index.opened import Index, open_index
 from index.reading import read_plan
 from index.settings import Settings
@@ -75,13 +74,7 @@ def _side_index(items: Sequence[GoldItem], settings: Settings, documents: Sequen
 
 def _readable(paths: Sequence[Path]) -> dict[str, Path]:
     """The files that read as documents, by document id; a folder may hold other files too."""
-    found: dict[str, Path] = {}
-    for path in find_documents(paths):
-        try:
-            plan, _ = read_plan(path)
-        except DocumentUnreadable:
-            continue
-        found[plan.document.id] = path
+    found = {plan.document.id: path for path, plan in readable(paths)}
     if not found:
         raise DocumentsMissing(f"no document in {', '.join(map(str, paths))}; expected text, HTML, Word or PDF files")
     return found

@@ -80,11 +80,15 @@ class LexicalIndex:
         """
         if _CHINESE.search(query):
             return ()
-        meant = self._glossary.meanings(query)
-        named = self._names.spelled(query)
-        return tuple(
-            alike for stem, alike in named.items() if alike and (not meant.get(stem) or set(alike) & set(meant[stem]))
-        )
+        return tuple(names for _, names in self._understood(query) if names)
+
+    def _understood(self, query: str) -> list[tuple[Mapping[str, float], tuple[str, ...]]]:
+        """Of each content word of an English query: what it may mean, and the names that it may spell and mean."""
+        spelled = self._names.spelled(query)
+        return [
+            (meant, tuple(name for name in spelled.get(stem, ()) if not meant or name in meant))
+            for stem, meant in self._glossary.meanings(query).items()
+        ]
 
     def _share(self, wanted: Sequence[tuple[str, ...]]) -> Floats:
         """Each entry is matched by any of its terms; the best of them counts."""
@@ -104,10 +108,8 @@ class LexicalIndex:
         """
         scores = np.zeros(self._size, np.float32)
         full = 0.0
-        names = self._names.spelled(query)
-        for stem, meant in self._glossary.meanings(query).items():
-            named = {name: 1.0 for name in names.get(stem, ()) if not meant or name in meant}
-            shares = {**meant, **named}
+        for meant, names in self._understood(query):
+            shares = {**meant, **dict.fromkeys(names, 1.0)}
             gains = self._gains_of(shares)
             bound = self._full(gains)
             full += bound

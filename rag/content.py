@@ -38,12 +38,12 @@ def find(index: Index, query: str, rows: Sequence[int] | None) -> Findings:
 
 
 def _of_names(index: Index, query: str, rows: Sequence[int] | None) -> Sequence[int] | None:
-    names = index.searcher.names_in(query)
-    clauses = index.searcher.clauses if names else ()
-    among = range(len(clauses)) if rows is None else rows
-    held = (
-        [row for row in among if any(name in clauses[row].text for alike in names for name in alike)] if names else []
-    )
+    """The few of the rows whose clause holds a name of the query; all of them where none or many do."""
+    names = [name for alike in index.searcher.names_in(query) for name in alike]
+    if not names:
+        return rows
+    among = range(len(index.clauses)) if rows is None else rows
+    held = [row for row in among if any(name in index.clauses[row].text for name in names)]
     return held if 0 < len(held) <= _CONSIDERED else rows
 
 

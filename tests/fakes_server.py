@@ -12,16 +12,9 @@ import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
+from web.examples import DOCUMENT, QUOTE
 from web.routes.widget import widget_router
 
-QUOTE = "支持低空经济发展，发展通用航空，加快布局低空产业基础设施建设、产品研发和制造。"
-DOCUMENT = {
-    "id": "yrd-2024-2026",
-    "title": "长三角地区一体化发展三年行动计划（2024—2026年）",
-    "issuer": "长三角区域合作办公室",
-    "number": None,
-    "source": "青年报",
-}
 KEY = "wk_test-key-0001"
 
 
