@@ -28,11 +28,14 @@ class LateInteraction:
         self._offsets = offsets
         self._mean = mean
 
-    def similar(self, query_states: Floats, row: int) -> Floats:
-        """(q, t): cosine of each query token with each token of one clause, in order."""
-        part = slice(self._offsets[row], self._offsets[row + 1])
-        similar: Floats = centred(query_states, self._mean) @ self._states[part].astype(np.float32, copy=False).T
-        return similar
+    def states(self, row: int) -> Floats:
+        """(t, d): the centred states of one clause's tokens, in order, each of length 1."""
+        part = self._states[self._offsets[row] : self._offsets[row + 1]]
+        return np.asarray(part, np.float32)
+
+    def centred(self, states: Floats) -> Floats:
+        """A query's raw states as those of the clauses are held: less the corpus mean, each of length 1."""
+        return centred(states, self._mean)
 
     def maxsim(self, query_states: Floats, rows: NDArray[np.int64]) -> Floats:
         """(len(rows),), −1 to 1: the best cosine of each query token with a clause's tokens, averaged."""

@@ -55,12 +55,15 @@ class Alignment:
     """How the tokens of a query and of one clause are alike: `similar` is (q, t), cosines of centred states.
 
     `query_at` (q,) is where each query token begins in the folded query, `clause_at` (t,) where each clause token
-    begins in the clause's own text; below 0 it stands in the section title before it.
+    begins in the clause's own text; below 0 it stands in the section title before it. `query_states` (q, d) and
+    `clause_states` (t, d) are the states themselves.
     """
 
     similar: Floats
     query_at: NDArray[np.int32]
     clause_at: NDArray[np.int32]
+    query_states: Floats
+    clause_states: Floats
 
 
 class Searcher:
@@ -110,10 +113,13 @@ class Searcher:
         encoded, clause = self._encoded(folded), self.clauses[row]
         passage = passage_text(clause)
         begins = fold_origins(passage)[self._starts[self._offsets[row] : self._offsets[row + 1]]]
+        asked, said = self._late.centred(encoded.tokens[0]), self._late.states(row)
         return Alignment(
-            similar=self._late.similar(encoded.tokens[0], row),
+            similar=asked @ said.T,
             query_at=encoded.positions_of(0, folded),
             clause_at=begins - np.int32(len(passage) - len(clause.text)),
+            query_states=asked,
+            clause_states=said,
         )
 
     def _maxsim(self, states: Floats, searched: NDArray[np.int64], first: Floats) -> Floats:

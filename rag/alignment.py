@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.encoder import Floats
 from index.normalise import fold
 from index.opened import Index
 from index.search import Alignment
@@ -43,6 +44,12 @@ class Aligner:
         """Mean over the content words; 0 when the question has none."""
         found = self.matches(evidence, row)
         return float(np.mean([match.alike for match in found])) if found else 0.0
+
+    def states(self, evidence: Evidence, row: int) -> tuple[Floats, Floats]:
+        """(q, d) and (t, d): the token states of the question and of the stretch, t ≥ 1."""
+        found = self._of_row(row)
+        inside = self._inside(found, evidence, row)
+        return found.query_states, found.clause_states[inside] if inside.any() else found.clause_states[:1]
 
     def _of_row(self, row: int) -> Alignment:
         if row not in self._aligned:

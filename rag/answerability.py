@@ -3,7 +3,7 @@
 import math
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +14,10 @@ from index.normalise import fold
 from index.plan import Plan
 from rag.alignment import WordMatch
 from rag.ask import Kind
-from rag.asked import attribute
 from rag.content import Findings
 from rag.phrases import is_chinese
 from rag.question import Question
-from rag.words import is_noun
+from rag.selection import Choice
 
 Matches = Sequence[WordMatch]
 _FILE = Path(__file__).with_name("answerability.toml")
@@ -29,97 +28,103 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the decision rests on, each as measured; `alike` is the mean over the question's content words."""
+    """What the decision rests on, each as measured on the chosen sentence or its clause."""
 
     cosine: float  # of the best clause; comparable within one script of the question only, hence `chinese`
-    alike: float
-    chinese: bool  # the question shares the text's script (Chinese and Japanese)
-    noun: float  # the most alike of the question's nouns within the chosen sentence; 1 where it has none
-    attribute: float  # how alike the noun whose value is asked for is to the chosen sentence; 1 where there is none
-    said_alike: float  # the mean over the content words within the chosen sentence
-    numeric: bool  # a number, sum, share, time or telephone is asked for
-    kind_held: bool  # the chosen sentence holds the kind of thing asked for
-    of_a_thing: bool  # the kind is a number of something: a sum, a size, a share, a count
+    maxsim: float  # of the best clause
+    alike: float  # the mean over the question's content words, within the chosen clause
+    words: int  # how many content words the question has
     worded: float  # the share of the question's wording, or of what its English words mean, in the chosen clause
-    decisive: bool  # that kind can be told so surely that without it there is no answer
+    chinese: bool  # the question shares the text's script (Chinese and Japanese)
+    numeric: bool  # a number, sum, share, time or telephone is asked for
+    named: bool  # persons or the members of a group are asked for by name
+    kind_held: bool  # the chosen sentence holds the kind of thing asked for
+    essential: bool  # without that kind there is no answer: a number of something (a sum, a share, a count), an owner
+    decisive: bool  # that kind can be told so surely that without it there is hardly an answer
+    answers: float | None  # the reranker's log-odds that the sentence answers; None without a reranker
 
 
 # Kinds that are of something: the investment of a project, the number of its stations.
 _OF_A_THING = frozenset((Kind.MONEY, Kind.AMOUNT, Kind.NUMBER, Kind.PERCENT, Kind.CONTACT))
 _DECISIVE = _OF_A_THING | {Kind.TIME, Kind.DURATION, Kind.OWNER, Kind.PERSON, Kind.REASON, Kind.MEMBERS}
 _NUMERIC = _OF_A_THING | {Kind.TIME, Kind.DURATION}
+_NAMED = (Kind.MEMBERS, Kind.PERSON)
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    return {key: float(value) for key, value in tomllib.loads(_FILE.read_text(encoding="utf-8"))["weights"].items()}
+def _tables() -> Mapping[str, Mapping[str, float]]:
+    """The weights with a reranker and without one, and the bounds."""
+    found: Mapping[str, Mapping[str, float]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return found
 
 
-def signals(
-    question: Question, kind: Kind, found: Findings, clause: Matches, sentence: Matches, held: bool, worded: float
-) -> Signals:
-    """`clause` and `sentence` are the matches of the chosen ones; `held`: the sentence holds the kind asked for.
-
-    `worded` is the share of the question's wording in the chosen clause.
-    """
-    noun = attribute(question.folded, compared_only=kind not in _OF_A_THING)
-    of_noun = [match.alike for match in sentence if noun and match.word in noun]
+def signals(question: Question, kind: Kind, found: Findings, clause: Matches, choice: Choice) -> Signals:
+    """`clause` are the matches of the chosen clause."""
+    best = found.passages[0]
     return Signals(
-        cosine=found.passages[0].cosine,
+        cosine=best.cosine,
+        maxsim=best.maxsim,
         alike=float(np.mean([match.alike for match in clause])) if clause else 0.0,
+        words=len(clause),
+        worded=choice.lexical,
         chinese=is_chinese(question.language) or question.language == "ja",
-        noun=max((m.alike for m in sentence if is_noun(m.word)), default=1.0),
-        attribute=max(of_noun, default=1.0),
-        said_alike=float(np.mean([match.alike for match in sentence])) if sentence else 0.0,
         numeric=kind in _NUMERIC,
-        kind_held=held,
+        named=kind in _NAMED,
+        kind_held=choice.held,
+        essential=kind in _OF_A_THING or kind is Kind.OWNER,
         decisive=kind in _DECISIVE,
-        of_a_thing=kind in _OF_A_THING,
-        worded=worded,
+        answers=choice.judged.answers if choice.judged else None,
     )
 
 
+def features(given: Signals) -> Mapping[str, float]:
+    """What the logistic regression weighs, by the names of its weights."""
+    return {
+        "cosine": given.cosine,
+        "maxsim": given.maxsim,
+        "alike": given.alike if given.chinese else 0.0,
+        "alike_latin": 0.0 if given.chinese else given.alike,
+        "chinese": given.chinese,
+        "numeric": given.numeric,
+        "named": given.named,
+        "kind_missing": not given.kind_held,
+        "decisive_missing": given.decisive and not given.kind_held,
+        "answers": given.answers or 0.0,
+    }
+
+
 def confidence(given: Signals) -> float:
-    """0 to 1: the chance that the question is answerable, a logistic regression fitted on the dev splits.
+    """0 to 1: the chance that the question is answerable.
 
     Below the bound of an answer where something that an answer needs is missing, however near the clause is.
     """
-    weights = _weights()
-    alike = weights["alike"] if given.chinese else weights["alike_latin"]
-    score = weights["bias"] + weights["cosine"] * given.cosine + alike * given.alike
-    score += weights["chinese"] * given.chinese + weights["attribute"] * given.attribute
-    score += weights["numeric"] * given.numeric + weights["kind_missing"] * (not given.kind_held)
+    weights = _tables()["plain" if given.answers is None else "reranked"]
+    score = weights["bias"] + sum(weights[name] * value for name, value in features(given).items() if name in weights)
     chance = 1 / (1 + math.exp(-score))
-    return min(chance, weights["bound"] / 2) if _lacks(given) else chance
+    return min(chance, _bounds()["answerable"] / 2) if _lacks(given) else chance
+
+
+def _lacks(given: Signals) -> bool:
+    """True where a number or an owner is asked for and none stands in the sentence, or where the topic is of a word or
+    two and the clause has nothing alike (养老 for 民营企业): a clause of the same genre is not of the same topic.
+    """
+    bounds = _bounds()
+    unlike = given.alike < bounds["topic_alike"] if given.chinese else given.worded < bounds["topic_worded"]
+    return (unlike and given.words <= bounds["topic_words"]) or (given.essential and not given.kind_held)
 
 
 def is_answerable(given: Signals) -> bool:
     """True where the confidence reaches the bound."""
-    return confidence(given) >= _weights()["bound"]
+    return confidence(given) >= _bounds()["answerable"]
 
 
-def _lacks(given: Signals) -> bool:
-    """True where something is missing without which there is no answer.
-
-    A number of something else is worse than none: the noun it is of must stand in its sentence, and more than half of
-    what the question speaks of. A clause that is near as a whole and near to none of the question's words (养老 for
-    民营企业) is of the same genre, not of the same topic; so is one that holds nothing of what an English one means.
-    """
-    weights = _weights()
-    if (given.decisive and not given.kind_held) or given.attribute < weights["attribute_bound"]:
-        return True
-    if not given.chinese:
-        return given.worded < weights["worded_bound"]
-    return (
-        given.alike < weights["alike_bound"]
-        or (given.decisive and given.noun < weights["noun_bound"])
-        or (given.of_a_thing and given.said_alike < weights["said_bound"])
-    )
+def _bounds() -> Mapping[str, float]:
+    return _tables()["bounds"]
 
 
 def is_off_topic(given: Signals) -> bool:
     """True where hardly a word of a question is near anything in the text."""
-    return given.alike < _weights()["off_topic_alike"]
+    return given.alike < _bounds()["off_topic_alike"]
 
 
 def asks_elsewhere(folded: str, plan: Plan) -> bool:

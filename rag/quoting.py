@@ -16,6 +16,7 @@ from rag.draft import Draft, Statement, of_clause
 from rag.printed import quoted
 from rag.question import Question
 from rag.refusing import refuse
+from rag.reranker import reranker_for
 from rag.selection import LONGEST, Choice, Selection
 
 # 几类情形, how many conditions: the items of a list are what is counted
@@ -49,6 +50,7 @@ class Quoting:
         """`rows` gives each clause's row."""
         self._index = index
         self._rows = rows
+        self._reranker = reranker_for(index.manifest.encoder)
 
     def draft(self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST) -> Draft:
         """From the clauses of one document, or of all in the question's filters; about `longest` characters at most."""
@@ -56,12 +58,11 @@ class Quoting:
         found = content.find(self._index, question.query, self._index.rows(wanted, question.filters.areas))
         kind = Kind.NUMBER if intent.ask is Ask.COUNT and "list" not in intent.cues else intent.kind
         aligner = Aligner(self._index, question.query)
-        selection = Selection(self._index, self._rows, aligner, question.folded, kind, longest)
+        selection = Selection(self._index, self._rows, aligner, question.folded, kind, longest, self._reranker)
         choice = selection.best(found.passages)
         if choice is None:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, found)
-        whole, part = (aligner.matches(span, choice.row) for span in (of_clause(choice.clause), choice.evidence))
-        given = signals(question, kind, found, whole, part, choice.held, choice.lexical)
+        given = signals(question, kind, found, aligner.matches(of_clause(choice.clause), choice.row), choice)
         find = Find(question, intent, kind, found, choice, self._index.plans[choice.clause.document_id], given)
         return self._decided(find, selection)
 

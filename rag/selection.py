@@ -1,7 +1,7 @@
 """Which sentences answer: of the best clauses those that speak of what is asked and hold the kind asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.normalise import fold
 from index.opened import Index
@@ -11,12 +11,14 @@ from rag.alignment import Aligner
 from rag.ask import Kind
 from rag.draft import Evidence
 from rag.kinds import holds
+from rag.reranker import Judgement, Reranker
 from rag.sentences import fragments, sentences
 
 _CLAUSES = 8  # passages whose sentences are weighed
 # A sentence's score: its passage's, and these for speaking of the question's words and for holding what is asked for.
 # Measured on the dev splits of both gold sets; plateaus: .2 to .6 and .03 to .1.
 _ALIKE, _HELD = 0.3, 0.08
+_RERANKED, _RELEVANT = 6, 0.06  # sentences that the reranker judges, and what its relevance adds; plateau .03 to .15
 LONGEST = 118  # characters of an answer of content; a longer sentence is cut to its parts between commas
 _BESIDE = 0.8  # how near to the best a sentence of its clause must come to be quoted with it
 
@@ -31,6 +33,7 @@ class Choice:
     held: bool
     score: float
     lexical: float  # of its passage
+    judged: Judgement | None = None  # where there is a reranker
 
 
 class Selection:
@@ -44,8 +47,10 @@ class Selection:
         question: str,
         kind: Kind,
         longest: int = LONGEST,
+        reranker: Reranker | None = None,
     ) -> None:
         """`rows` gives each clause's row; `question` is folded; an answer has about `longest` characters at most."""
+        self._reranker = reranker
         self._longest = longest
         self._index = index
         self._rows = rows
@@ -56,7 +61,19 @@ class Selection:
     def best(self, passages: Sequence[Passage]) -> Choice | None:
         """The sentence with the highest score; equal ones by the order of the ranking and of the text."""
         choices = [self._weigh(part, passage) for passage in passages[:_CLAUSES] for part in sentences(passage.clause)]
-        return max(choices, key=lambda choice: choice.score, default=None)
+        return max(self._reranked(choices), key=lambda choice: choice.score, default=None)
+
+    def _reranked(self, choices: Sequence[Choice]) -> Sequence[Choice]:
+        """The best few, judged; all of them as they are where there is no reranker."""
+        if self._reranker is None or not choices:
+            return choices
+        best = sorted(choices, key=lambda choice: -choice.score)[:_RERANKED]
+        states = [self._aligner.states(choice.evidence, choice.row) for choice in best]
+        judged = self._reranker.judge(states[0][0], [sentence for _, sentence in states])
+        return [
+            replace(choice, score=choice.score + _RELEVANT * of_it.relevance, judged=of_it)
+            for choice, of_it in zip(best, judged, strict=True)
+        ]
 
     def around(self, choice: Choice) -> tuple[Evidence, ...]:
         """The chosen sentence with those of its clause that speak of the same; a long one cut to the part that does."""
