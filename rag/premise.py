@@ -12,8 +12,8 @@ from rag.phrases import say
 from rag.printed import sentence_around, taken_over
 from rag.words import content_words, tagged
 
-# 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted
-_COUNTED = re.compile(rf"(?<![第0-9.年月])({NUMERAL})(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})")
+# 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted; 三级医院 is a rank, no count
+_COUNTED = re.compile(rf"(?<![第0-9.年月])({NUMERAL})(?:个|大|项|类|种|条)?(?![级等线甲流])([\u4e00-\u9fff]{{2,6}})")
 _ANYTHING = frozenset("方面 任务 重点任务 事情 部门 单位 地方 国家 城市 省市".split())
 _LONGEST = 118  # characters of a sentence that is quoted whole
 _PLACES = ("ns",)

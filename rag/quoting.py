@@ -37,6 +37,7 @@ class Find:
     choice: Choice
     plan: Plan
     signals: Signals
+    selection: Selection
 
     def refused(self, status: Status, findings: Findings | None = None) -> Draft:
         """As sure as the find is."""
@@ -54,19 +55,30 @@ class Quoting:
 
     def draft(self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST) -> Draft:
         """From the clauses of one document, or of all in the question's filters; about `longest` characters at most."""
+        found = self._findings(question, plan)
+        find = self._chosen(question, intent, found, longest)
+        return self._decided(find) if find else refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, found)
+
+    def find(self, question: Question, intent: Intent, plan: Plan | None) -> Find | None:
+        """The sentence that an answer would be made of; None where nothing at all is found."""
+        return self._chosen(question, intent, self._findings(question, plan), LONGEST)
+
+    def _findings(self, question: Question, plan: Plan | None) -> Findings:
         wanted = (plan.document.id,) if plan else question.filters.documents
-        found = content.find(self._index, question.query, self._index.rows(wanted, question.filters.areas))
+        return content.find(self._index, question.query, self._index.rows(wanted, question.filters.areas))
+
+    def _chosen(self, question: Question, intent: Intent, found: Findings, longest: int) -> Find | None:
         kind = Kind.NUMBER if intent.ask is Ask.COUNT and "list" not in intent.cues else intent.kind
         aligner = Aligner(self._index, question.query)
         selection = Selection(self._index, self._rows, aligner, question.folded, kind, longest, self._reranker)
         choice = selection.best(found.passages)
         if choice is None:
-            return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, found)
+            return None
         given = signals(question, kind, found, aligner.matches(of_clause(choice.clause), choice.row), choice)
-        find = Find(question, intent, kind, found, choice, self._index.plans[choice.clause.document_id], given)
-        return self._decided(find, selection)
+        plan = self._index.plans[choice.clause.document_id]
+        return Find(question, intent, kind, found, choice, plan, given, selection)
 
-    def _decided(self, find: Find, selection: Selection) -> Draft:
+    def _decided(self, find: Find) -> Draft:
         """A count of a list, the owners, the sentences, or a refusal."""
         given, plan, question = find.signals, find.plan, find.question
         counted, answerable = _counted(find), is_answerable(given)
@@ -75,12 +87,12 @@ class Quoting:
         said = counted or _owners(find)
         if not said and (not answerable or asks_elsewhere(question.folded, plan)):
             return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
-        said = said or self._said(find, selection)
+        said = said or self._said(find)
         return Draft(Status.ANSWERED, said, confidence(given), find.intent.ask)
 
-    def _said(self, find: Find, selection: Selection) -> tuple[Statement, ...]:
+    def _said(self, find: Find) -> tuple[Statement, ...]:
         """The quotes, with a word before them where the question takes another name for granted."""
-        quotes = _list_of(find) or content.statements(selection.around(find.choice), self._index)
+        quotes = _list_of(find) or content.statements(find.selection.around(find.choice), self._index)
         said = tuple(quotes)
         return premise.wrong_name(find.question.folded, said, find.question.language) or said
 

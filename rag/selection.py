@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from index.encoder import Floats
 from index.normalise import fold
 from index.opened import Index
 from index.passage import Passage
@@ -60,15 +61,22 @@ class Selection:
 
     def best(self, passages: Sequence[Passage]) -> Choice | None:
         """The sentence with the highest score; equal ones by the order of the ranking and of the text."""
-        choices = [self._weigh(part, passage) for passage in passages[:_CLAUSES] for part in sentences(passage.clause)]
-        return max(self._reranked(choices), key=lambda choice: choice.score, default=None)
+        return max(self._reranked(self.weighed(passages)), key=lambda choice: choice.score, default=None)
+
+    def weighed(self, passages: Sequence[Passage]) -> Sequence[Choice]:
+        """Every sentence of the best clauses, not yet reranked, in the order of the ranking and of the text."""
+        return [self._weigh(part, passage) for passage in passages[:_CLAUSES] for part in sentences(passage.clause)]
+
+    def states(self, choice: Choice) -> tuple[Floats, Floats]:
+        """(q, d) and (t, d): the token states of the question and of the sentence."""
+        return self._aligner.states(choice.evidence, choice.row)
 
     def _reranked(self, choices: Sequence[Choice]) -> Sequence[Choice]:
         """The best few, judged; all of them as they are where there is no reranker."""
         if self._reranker is None or not choices:
             return choices
         best = sorted(choices, key=lambda choice: -choice.score)[:_RERANKED]
-        states = [self._aligner.states(choice.evidence, choice.row) for choice in best]
+        states = [self.states(choice) for choice in best]
         judged = self._reranker.judge(states[0][0], [sentence for _, sentence in states])
         return [
             replace(choice, score=choice.score + _RELEVANT * of_it.relevance, judged=of_it)

@@ -37,6 +37,7 @@ def test_a_wrong_number_is_put_right_in_the_texts_words(question: str, language:
         "原则是什么？",
         "第三个原则是什么？",  # an ordinal
         "2026年底前建成什么？",
+        "三级原则是什么？",  # a rank
     ],
 )
 def test_what_is_not_wrong_is_left(question: str) -> None:
