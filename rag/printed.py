@@ -38,6 +38,11 @@ def stated_areas(plan: Plan) -> list[Section]:
     return [area for area in plan.areas if area.stated is not None]
 
 
+def printed_areas(plan: Plan) -> list[Section]:
+    """The areas whose printed tasks can be compared: those with numbered ones, or all where the plan counts none."""
+    return [area for area in plan.areas if plan.measured(area)] or list(plan.areas)
+
+
 def without_annexes(plan: Plan) -> list[Section]:
     """The areas that are no annex, in the plan's order."""
     return [area for area in plan.areas if not area.label.startswith(_ANNEX)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
 from rag import areas, mentions, outline
@@ -65,9 +66,15 @@ def _count_whole(asking: Asking) -> list[Statement]:
 def _count_of_area(asking: Asking) -> list[Statement]:
     intent = asking.intent
     section = asking.section() if intent.unit is Unit.TASK else None
-    if section is None or (section.stated is None and not intent.printed):
+    if section is None or (section.stated is None and not intent.printed and not _is_counted(section, asking)):
         return []
     return outline.count_area(asking.plan, section, asking.language, intent.printed, intent.claims.get("task"))
+
+
+def _is_counted(section: Section, asking: Asking) -> bool:
+    """True where the question means an area, by its ordinal or by words of its title alone, that has numbered tasks."""
+    named = bool(asking.intent.ordinals) or all(word in fold(section.title) for word in asking.about)
+    return named and bool(asking.plan.measured(section))
 
 
 def _list(asking: Asking) -> list[Statement]:

@@ -1,7 +1,10 @@
 """Who is responsible for what, by the plan of schools."""
 
+from pathlib import Path
+
 import pytest
 
+from index.reading import read_plan
 from rag.bodies import duties_of, named_body, owners_of
 from rag.verify import check
 from tests.fakes import schools_plan, small_index
@@ -26,6 +29,22 @@ def test_owners_are_quoted_with_their_bracket(clause: str, leads_only: bool, tex
     assert (statement.text if statement else None) == text
     if statement:
         check(statement, INDEX)
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("建成泊位。\n牵头单位：交通局；配合单位：财政局\n", "牵头单位：交通局；配合单位：财政局"),
+        ("建成泊位。责任单位：交通局、财政局。", "责任单位：交通局、财政局"),
+        ("由交通局负责建成泊位。", None),  # the sentence itself says so
+    ],
+)
+def test_owners_in_words_of_their_own_are_quoted_with_them(printed: str, text: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "d.txt"
+    path.write_text(f"某市港口计划\n一、任务\n{printed}", "utf-8")
+    plan, _ = read_plan(path)
+    statement = owners_of(plan, next(clause for clause in plan.clauses if clause.owners), False)
+    assert (statement.text if statement else None) == text
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.normalise import fold
+from index.plan import Plan
 from rag.answer import Status
 from rag.draft import Draft
 from rag.intent import read
@@ -24,9 +25,9 @@ A1, A2, A3, A4 = (
 )
 
 
-def answered(question: str, language: str = "zh-Hans") -> list[str]:
+def answered(question: str, language: str = "zh-Hans", plan: Plan = PLAN) -> list[str]:
     """What is left of the structure's statements after the proof that every answer must pass."""
-    statements = Structure(INDEX).answer(read(fold(question), KNOWN), PLAN, language)
+    statements = Structure(INDEX).answer(read(fold(question), KNOWN), plan, language)
     return [s.text for s in proved(Draft(Status.ANSWERED, tuple(statements)), INDEX).statements]
 
 
@@ -123,6 +124,28 @@ def test_a_question_in_traditional_chinese_is_answered_in_it_with_quotes_as_prin
 )  # fmt: skip
 def test_a_question_in_english(question: str, texts: list[str]) -> None:
     assert answered(question, "en") == texts
+
+
+def numbered_plan() -> Plan:
+    """The plan of schools, its areas stating nothing and some of its tasks numbered: one of area 1, two of area 4."""
+    sections = tuple(replace(section, stated=None) for section in PLAN.sections)
+    return replace(PLAN, sections=sections, stated_total=None, measures=("schools/1.1", "schools/4.1", "schools/4.2"))
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("一共有多少项任务？", ["原文共有3条。"]),
+        ("第四方面有几项任务？", [f"{A4}，原文列出2条。"]),
+        ("组织保障有几项任务？", [f"{A4}，原文列出2条。"]),
+        ("第二方面有几项任务？", []),  # it numbers none
+        ("课后服务有几项任务？", []),  # no area's title
+        ("哪个方面任务最多？", [f"{A4}列出的任务最多，列出2条。"]),
+        ("任务最少的是哪个方面？", [f"{A1}列出的任务最少，列出1条。"]),
+    ],
+)
+def test_numbered_tasks_are_counted_where_no_area_states_how_many(question: str, texts: list[str]) -> None:
+    assert answered(question, plan=numbered_plan()) == texts
 
 
 @pytest.mark.parametrize(
