@@ -7,6 +7,7 @@ import pytest
 from index.normalise import fold
 from index.plan import Plan
 from rag.answer import Status
+from rag.asking import Asking
 from rag.draft import Draft
 from rag.intent import read
 from rag.structure import Structure
@@ -101,6 +102,20 @@ def test_a_question_in_traditional_chinese_is_answered_in_it_with_quotes_as_prin
     question: str, texts: list[str]
 ) -> None:
     assert answered(question, "zh-Hant") == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "is_whole"),
+    [
+        ("教育提升有几项任务？", True),  # no other plan's title has 提升
+        ("教育有几项任务？", False),  # both titles have it
+        ("教育提升方案里食堂有几项任务？", False),
+    ],
+)
+def test_of_several_plans_a_topic_that_only_names_one_asks_for_the_whole_of_it(question: str, is_whole: bool) -> None:
+    index = small_index(PLAN, schools_plan("nurseries", "教育普惠工作意见"))
+    asking = Asking(index, index.plans["schools"], read(fold(question)), "zh-Hans")
+    assert (asking.about == ()) is is_whole
 
 
 @pytest.mark.parametrize(
