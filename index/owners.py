@@ -16,6 +16,7 @@ _DUTY = re.compile(
 )
 # 责任单位：…  牵头部门：…；配合单位：…
 DUTIES = r"(?:牵头|主办|责任|负责|承办|实施|配合|参与|参加|协办|协助|协作|支持|指导)(?:责任)?(?:单位|部门|地区|主体)"
+_DUTY_LINE = re.compile(rf"{DUTIES}[：:]")
 # … up to what is said of something else: ，适用范围：…
 _NAMED = re.compile(
     rf"(?P<duty>{DUTIES})[：:]"
@@ -45,6 +46,11 @@ _LEADING = re.compile(r"^(?:由|请|以及|和|及|及其|并)")
 _SUPPORT = ("参", "配", "协", "支")
 _NOBODY = ("部门", "单位", "地区", "主体", "机构", "有关方面")  # what remains of 等部门
 _LONGEST = 24  # characters of a body's name
+
+
+def is_duty_line(text: str) -> bool:
+    """Whether a paragraph only says who answers for what stands above it: 责任单位：市数据局."""
+    return bool(_DUTY_LINE.match(text))
 
 
 def first_leads_from(text: str) -> bool:
