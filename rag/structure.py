@@ -9,6 +9,7 @@ from rag import areas, mentions, outline
 from rag.ask import Ask, Intent, Unit
 from rag.asking import Asking
 from rag.draft import Statement
+from rag.duty_counts import duty_count
 from rag.membership import membership, neighbour
 
 _THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewer are content, more no answer
@@ -38,6 +39,8 @@ def _count(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if "left_out" in intent.cues:
         return _count_of_the_others(asking)
+    if duties := duty_count(asking):
+        return duties
     if len(intent.ordinals) > 1:
         return outline.total_of(plan, areas.resolve_all(asking.index, plan, intent.ordinals, ()), language)
     if intent.unit is Unit.PRINCIPLE:

@@ -164,6 +164,23 @@ def test_numbered_tasks_are_counted_where_no_area_states_how_many(question: str,
 
 
 @pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("教育局牵头的有几项任务？", ["由教育局牵头的共1条。"]),
+        ("财政局负责的任务有多少条？", ["由财政局负责的共1条。"]),  # it takes part, which is a duty
+        ("财政局牵头几项任务？", []),
+        ("财政局配合的任务有几项？", ["由财政局配合的共1条。"]),
+        ("只由卫生健康委一个部门负责的有几条？", ["由卫生健康委负责的共1条。"]),
+        ("只由教育局一个部门负责的有几条？", []),  # 财政局 takes part
+        ("第一方面卫生健康委负责几项任务？", ["由卫生健康委负责的共1条。"]),
+    ],
+)
+def test_the_tasks_of_a_body_are_counted(question: str, texts: list[str]) -> None:
+    found = [text for text in answered(question) if "由" in text]
+    assert found == texts
+
+
+@pytest.mark.parametrize(
     "question", ["校车由谁负责？", "新建幼儿园什么时候建成？", "每年交流多少名教师？", "怎么改造食堂？"]
 )
 def test_a_question_of_content_is_not_for_the_outline(question: str) -> None:
