@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from index.normalise import fold
 from index.owners import DUTIES
-from index.plan import Clause, Plan
-from rag.draft import Evidence, Statement
+from index.plan import Clause, ClauseKind, Plan
+from rag.draft import Evidence, Statement, of_clause
 from rag.sentences import sentences
 
 _DUTY = re.compile(rf"{DUTIES}[：:]")
@@ -59,7 +59,10 @@ def _is_owner(clause: Clause, body: str, leads_only: bool) -> bool:
 
 
 def _duty(plan: Plan, clause: Clause) -> Statement:
-    first = sentences(clause)[0]
+    """The title of the numbered task that the clause is the text of, else the clause's first sentence."""
+    above = clause.id.rpartition(".")[0]
+    titled = next((c for c in plan.clauses if c.id == above and c.id in plan.measures), None)
+    first = of_clause(titled) if titled and titled.kind is ClauseKind.HEADING else sentences(clause)[0]
     return Statement(plan.document.text[first.start : first.end], (first,), verbatim=True, on_new_line=True)
 
 

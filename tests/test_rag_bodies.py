@@ -63,6 +63,18 @@ def test_the_duties_of_a_body_are_the_clauses_that_name_it(body: str, leads_only
     assert [s.text for s in duties_of(PLAN, body, leads_only)] == texts
 
 
+def test_the_duty_of_a_titled_task_is_its_title(tmp_path: Path) -> None:
+    path = tmp_path / "d.txt"
+    path.write_text(
+        "某市港口计划\n一、设施\n（一）新建泊位。建成泊位2个。（交通局负责）\n二、服务\n"
+        "（二）优化通关。推行提前申报。（海关负责）\n（三）交通局负责疏浚航道。\n",
+        "utf-8",
+    )
+    plan, _ = read_plan(path)
+    assert plan.measures == ("d/1.1", "d/2.2", "d/2.3")
+    assert [s.text for s in duties_of(plan, "交通局", False)] == ["（一）新建泊位。", "（三）交通局负责疏浚航道。"]
+
+
 @pytest.mark.parametrize(
     ("topic", "words", "body"),
     [

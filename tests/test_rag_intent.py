@@ -61,6 +61,7 @@ STRUCTURE: list[tuple[str, Ask, Unit]] = [
     ("校车配备后面那一条任务是什么？", Ask.NEXT, Unit.TASK),
     ("校车配备后面一条任务是什么？", Ask.NEXT, Unit.TASK),
     ("民政局负责哪些工作？", Ask.DUTIES, Unit.TASK),
+    ("民政局负责的是哪两项任务？", Ask.DUTIES, Unit.TASK),
 ]
 
 
