@@ -70,7 +70,13 @@ def _headline(texts: Sequence[tuple[str, Role]], head: str) -> str:
     lines = [text for text, role in texts if role is Role.TITLE]
     bare = "".join(head.split())
     same = [line for line in lines if "".join(line.split()) in bare]
-    return "".join(same or lines) or head
+    return "".join(same or _said_once(lines)) or head
+
+
+def _said_once(lines: Sequence[str]) -> Sequence[str]:
+    """The first line alone where those below it say the same again, broken to look well."""
+    first, below = (lines[0] if lines else ""), "".join("".join(lines[1:]).split())
+    return lines[:1] if first and below.startswith("".join(first.split())) else lines
 
 
 def _first_date(texts: Sequence[tuple[str, Role]]) -> str | None:

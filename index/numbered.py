@@ -6,10 +6,10 @@ from index.draft import Draft
 from index.heading import Shape, printed, shape_of, title_end, title_of
 from index.kinds import kind_of
 from index.numbering import label_of
+from index.owners import is_duty_line
 from index.pieces import pieces_of, principles_in
 from index.plan import ClauseKind, Section, Span
 from index.quantities import stated_count
-from index.roles import is_duty_line
 from index.tree import Node
 
 

@@ -16,7 +16,12 @@ _DUTY = re.compile(
 )
 # 责任单位：…  牵头部门：…；配合单位：…
 DUTIES = r"(?:牵头|主办|责任|负责|承办|实施|配合|参与|参加|协办|协助|协作|支持|指导)(?:责任)?(?:单位|部门|地区|主体)"
-_NAMED = re.compile(rf"(?P<duty>{DUTIES})[：:](?P<names>(?:(?!{DUTIES}|(?:完成)?时限|时间)[^：:。；;（）()\n])+)")
+_DUTY_LINE = re.compile(rf"{DUTIES}[：:]")
+# … up to what is said of something else: ，适用范围：…
+_NAMED = re.compile(
+    rf"(?P<duty>{DUTIES})[：:]"
+    rf"(?P<names>(?:(?!{DUTIES}|(?:完成)?时限|时间|[，,][\u4e00-\u9fff]{{2,8}}[：:])[^：:。；;（）()\n])+)"
+)
 # 由农业农村部、工业和信息化部牵头: inside a sentence
 _BY = re.compile(
     r"由(?P<names>[^，。；：（）由]{2,60}?)(?:具体|统一|分别|共同|按(?:照)?职责分工)?(?P<verb>牵头|负责)(?!人|同志)"
@@ -41,6 +46,11 @@ _LEADING = re.compile(r"^(?:由|请|以及|和|及|及其|并)")
 _SUPPORT = ("参", "配", "协", "支")
 _NOBODY = ("部门", "单位", "地区", "主体", "机构", "有关方面")  # what remains of 等部门
 _LONGEST = 24  # characters of a body's name
+
+
+def is_duty_line(text: str) -> bool:
+    """Whether a paragraph only says who answers for what stands above it: 责任单位：市数据局."""
+    return bool(_DUTY_LINE.match(text))
 
 
 def first_leads_from(text: str) -> bool:

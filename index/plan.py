@@ -65,7 +65,7 @@ class Clause:
     start: int
     end: int
     heading: tuple[str, ...]  # titles of the sections above, outermost first, as printed with their ordinal words
-    area: int | None  # ordinal of the outermost section, from 1; None outside any
+    area: int | None  # ordinal of the area that it stands in, from 1; None outside any
     label: str | None = None  # the numbering as printed: 一是, （三）, 第五条
     owners: tuple[Owner, ...] = ()
     deadline: Deadline | None = None
@@ -74,7 +74,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what is numbered under it. Level 1 sections are the document's areas."""
+    """A heading and what is numbered under it. Level 1 sections are the document's areas, unless it counts others."""
 
     id: str  # the id of its heading clause
     level: int  # from 1
@@ -96,13 +96,26 @@ class Plan:
     clauses: tuple[Clause, ...]
     stated_total: Quantity | None = None  # 共165项重点任务
     stated_areas: Quantity | None = None  # 九个方面
+    inner_areas: tuple[
+        str, ...
+    ] = ()  # ids of the sections that the text counts as its areas, where outer ones hold them
+    measures: tuple[
+        str, ...
+    ] = ()  # ids of the numbered clauses that the text counts as its tasks; a heading stands for all below
 
     @property
     def areas(self) -> tuple[Section, ...]:
-        """The outermost sections."""
+        """The sections that the text counts as its areas, else the outermost."""
+        if self.inner_areas:
+            return tuple(section for section in self.sections if section.id in self.inner_areas)
         return tuple(section for section in self.sections if section.level == 1)
 
     @property
     def tasks(self) -> tuple[Clause, ...]:
         """The clauses that are units of work, in order."""
         return tuple(clause for clause in self.clauses if clause.kind is ClauseKind.TASK)
+
+    def measured(self, section: Section) -> tuple[Clause, ...]:
+        """The tasks that the text counts under a section, in order; none where it counts no numbered ones there."""
+        counted = set(self.measures)
+        return tuple(c for c in self.clauses if c.id in counted and c.id.startswith(f"{section.id}."))

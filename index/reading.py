@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from index.counted import with_counts
 from index.details import with_details
 from index.document import Document, SourceSpan
 from index.errors import DocumentUnreadable
@@ -55,7 +56,8 @@ def plan_of(source: Source, path: Path) -> Plan:
         facts.publisher,
         facts.source or path.name,
     )
-    return Plan(document, outline.sections, outline.clauses, outline.stated_total, outline.stated_areas)
+    plan = Plan(document, outline.sections, outline.clauses, outline.stated_total, outline.stated_areas)
+    return with_counts(plan)
 
 
 def _content(path: Path) -> bytes:

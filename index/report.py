@@ -97,7 +97,7 @@ def report_of(plan: Plan, source: Source, *, file: str) -> IngestReport:
         stated_areas=int(parts.value) if parts else None,
         stated_total=int(total.value) if total else None,
         areas=areas,
-        printed=sum(area.printed for area in areas) if areas else _numbered(plan),
+        printed=len(plan.measures) or (sum(area.printed for area in areas) if areas else _numbered(plan)),
         owners=len({owner.name for clause in plan.clauses for owner in clause.owners}),
         deadlines=sum(clause.deadline is not None for clause in plan.clauses),
         warnings=source.warnings + tuple(_disagreements(plan, source, areas)),
@@ -106,7 +106,7 @@ def report_of(plan: Plan, source: Source, *, file: str) -> IngestReport:
 
 
 def _areas(plan: Plan) -> tuple[AreaCount, ...]:
-    """Tasks under each area: its numbered measures, or its paragraphs where it numbers none."""
+    """Tasks under each area: those that the plan counts, else its numbered measures, else its paragraphs."""
     below: dict[str, list[Clause]] = {}
     for clause in plan.clauses:
         below.setdefault(clause.id.partition(".")[0], []).append(clause)
@@ -117,7 +117,9 @@ def _areas(plan: Plan) -> tuple[AreaCount, ...]:
             area.ordinal,
             area.title,
             int(area.stated.value) if area.stated else None,
-            measures[area.id] + _plain_measures(below[area.id], owned) or len(area.clauses),
+            len(plan.measured(area))
+            or (measures[area.id] + _plain_measures(below.get(area.id, []), owned))
+            or len(area.clauses),
         )
         for area in plan.areas
     )

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from index.lines import Paragraph, Place
 from index.numbering import label_of
-from index.owners import DUTIES
+from index.owners import is_duty_line
 from index.punctuation import ends_sentence
+from index.repeats import repeated_from
 
 
 class Role(StrEnum):
@@ -27,6 +28,7 @@ class Role(StrEnum):
     ANNEX = "annex"  # 附件, 附件2
     ANNEX_TITLE = "annex title"
     MARGIN = "margin"
+    REPEATED = "repeated"  # what the page has printed before
     FACT = "fact"  # 发文机关：国务院　成文日期：…, as a page lists them above the text
 
 
@@ -53,8 +55,6 @@ FACT_NAMES = (
     "索引号|主题分类|主题词|发文机关|发布机构|成文日期|发文日期|发布日期|标题|名称|发文字号|文号|有效性|信息来源"
 )
 _FACT = re.compile(rf"(?:{FACT_NAMES})[：:]")
-# 责任单位：…, a line of its own below what it is about
-_DUTY_LINE = re.compile(rf"{DUTIES}[：:]")
 _ANNEX_LIST = re.compile(r"附件?[：:]\s*\S")
 _BETWEEN_TITLES = (Role.SUBHEAD, Role.NOTE, Role.ANNEX, Role.ANNEX_TITLE)
 _SIGNATURE_LENGTH = 40  # characters
@@ -63,6 +63,11 @@ _HEADLINE_LENGTH = 60
 
 def roles_of(paragraphs: Sequence[Paragraph]) -> list[Role]:
     """One role for each paragraph."""
+    again = repeated_from(paragraphs)
+    return [*_roles_once(paragraphs[:again]), *(Role.REPEATED for _ in paragraphs[again:])]
+
+
+def _roles_once(paragraphs: Sequence[Paragraph]) -> list[Role]:
     roles = [_own_role(paragraph) for paragraph in paragraphs]
     _mark_contents(paragraphs, roles)
     _mark_annex_list(paragraphs, roles)
@@ -70,6 +75,7 @@ def roles_of(paragraphs: Sequence[Paragraph]) -> list[Role]:
     _mark_front(paragraphs, roles)
     _mark_annex_titles(paragraphs, roles)
     _mark_headless(paragraphs, roles)
+    _mark_unattached(roles)
     return roles
 
 
@@ -89,11 +95,6 @@ def _own_role(paragraph: Paragraph) -> Role:
     if labelled or (ends_sentence(text) and paragraph.depth is None):
         return Role.BODY
     return Role.SUBHEAD if paragraph.depth is not None else _loose_role(text)
-
-
-def is_duty_line(text: str) -> bool:
-    """Whether the paragraph only says who answers for what stands above it: 责任单位：市数据局."""
-    return bool(_DUTY_LINE.match(text))
 
 
 def _loose_role(text: str) -> Role:
@@ -186,3 +187,13 @@ def _mark_headless(paragraphs: Sequence[Paragraph], roles: list[Role]) -> None:
             roles[at] = Role.CAPTION
         elif roles[at] in (Role.ANNEX, Role.ANNEX_TITLE, Role.DATE):
             under = False
+
+
+def _mark_unattached(roles: list[Role]) -> None:
+    """A headline below the signature under which nothing stands attaches nothing, unless the word 附件 does."""
+    for at, role in enumerate(roles):
+        if role is not Role.ANNEX_TITLE or Role.BODY in roles[at:]:
+            continue
+        above = next((role for role in roles[at::-1] if role is not Role.ANNEX_TITLE), None)
+        if above is not Role.ANNEX:
+            roles[at] = Role.CAPTION

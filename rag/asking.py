@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
 from rag import areas, content, mentions, ranks
@@ -24,8 +25,15 @@ class Asking:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The words of the topic; empty where the question is about the plan as a whole."""
-        return remaining(self.intent.topic, self.intent.known)
+        """The words of the topic; empty where the question is about the plan as a whole, which they may only name."""
+        words = remaining(self.intent.topic, self.intent.known)
+        return () if words and self._names_plan(words) else words
+
+    def _names_plan(self, words: tuple[str, ...]) -> bool:
+        """True where all words are of the plan's title, and one of them of no other plan's."""
+        own = fold(self.plan.document.title)
+        others = [fold(plan.document.title) for plan in self.index.plans.values() if plan is not self.plan]
+        return all(word in own for word in words) and any(all(word not in title for title in others) for word in words)
 
     def numbered(self) -> tuple[Section, ...]:
         """The areas asked for by ordinal."""

@@ -8,6 +8,7 @@ from index.opened import Index
 from index.plan import Plan
 from rag import answerability, bodies, cues, documents, mentions, pairs, premise, turns
 from rag.answer import Status
+from rag.area_nouns import as_areas
 from rag.ask import Ask, Intent
 from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
@@ -86,9 +87,10 @@ class Drafting:
 
     def _intent(self, question: Question, scope: Scope, focus: Focus, asked: str) -> Intent:
         known = self._known or words_of_titles(scope.named)
-        intent = read(asked or question.folded, known)
+        plans = scope.named or scope.plans
+        intent = read(as_areas(asked or question.folded, plans), known)
         if asked and intent.ask is Ask.LOOKUP:
-            intent = read(question.folded, known)
+            intent = read(as_areas(question.folded, plans), known)
         return turns.bind(intent, asked or question.folded, focus, self._known)
 
     def _documents(self, question: Question, intent: Intent, scope: Scope) -> Draft:

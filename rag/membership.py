@@ -45,13 +45,16 @@ def _home(index: Index, topic: str, plan: Plan) -> tuple[Clause, Section] | None
     hits = mentions.mentioning(plan, [about]) if about else ()
     if len(hits) != 1:
         found = content.find(index, topic, index.rows((plan.document.id,)))
-        hits = tuple(p.clause for p in found.passages if p.clause.area is not None)
+        hits = tuple(p.clause for p in found.passages if _area_of(p.clause, plan) is not None)
     section = _area_of(hits[0], plan) if hits else None
     return (hits[0], section) if section else None
 
 
 def _area_of(clause: Clause, plan: Plan) -> Section | None:
-    return areas.by_ordinal(plan, clause.area) if clause.area else None
+    """Its area; outside of all that the plan counts, the outermost section that holds it."""
+    if clause.area:
+        return areas.by_ordinal(plan, clause.area)
+    return next((section for section in plan.sections if section.level == 1 and clause.id in section.clauses), None)
 
 
 def _stands_in(topic: str, clause: Clause, section: Section, plan: Plan, language: str) -> Statement:

@@ -38,13 +38,21 @@ def stated_areas(plan: Plan) -> list[Section]:
     return [area for area in plan.areas if area.stated is not None]
 
 
+def printed_areas(plan: Plan) -> list[Section]:
+    """The areas whose printed tasks can be compared: those with numbered ones, or all where the plan counts none."""
+    return [area for area in plan.areas if plan.measured(area)] or list(plan.areas)
+
+
 def without_annexes(plan: Plan) -> list[Section]:
     """The areas that are no annex, in the plan's order."""
     return [area for area in plan.areas if not area.label.startswith(_ANNEX)]
 
 
 def printed_tasks(plan: Plan, section: Section) -> tuple[Clause, ...]:
-    """The clauses listed under a section that are units of work; all of them where none is."""
+    """The tasks that the plan counts under a section; where it counts none there, the clauses that are units of work,
+    and all of them where none is."""
+    if counted := plan.measured(section):
+        return counted
     below = set(section.clauses)
     clauses = tuple(clause for clause in plan.clauses if clause.id in below and clause.kind is not ClauseKind.FURNITURE)
     tasks = tuple(clause for clause in clauses if clause.kind is ClauseKind.TASK)
@@ -52,8 +60,13 @@ def printed_tasks(plan: Plan, section: Section) -> tuple[Clause, ...]:
 
 
 def all_printed_tasks(plan: Plan) -> list[Clause]:
-    """Those of all areas, in the plan's order."""
-    return [task for area in plan.areas for task in printed_tasks(plan, area)]
+    """Those of the whole plan, in its order."""
+    return _counted(plan) or [task for area in plan.areas for task in printed_tasks(plan, area)]
+
+
+def _counted(plan: Plan) -> list[Clause]:
+    wanted = set(plan.measures)
+    return [clause for clause in plan.clauses if clause.id in wanted]
 
 
 def headings(plan: Plan, sections: Iterable[Section]) -> tuple[Evidence, ...]:

@@ -13,6 +13,7 @@ from rag.printed import (
     area_names,
     headings,
     list_block,
+    printed_areas,
     printed_tasks,
     stated,
     stated_areas,
@@ -40,9 +41,10 @@ def extreme(
 ) -> list[Statement]:
     """The area (or areas, when level) with the most or fewest stated (or printed) tasks; every area is an operand.
 
-    `without` are areas that the question leaves out.
+    `without` are areas that the question leaves out. Printed tasks are compared, too, where no area states how many.
     """
-    areas = [area for area in (plan.areas if printed else stated_areas(plan)) if area not in without]
+    printed = printed or (not stated_areas(plan) and bool(plan.measures))
+    areas = [area for area in (printed_areas(plan) if printed else stated_areas(plan)) if area not in without]
     counts = [float(len(printed_tasks(plan, area))) if printed else stated(area) for area in areas]
     if not counts:
         return []

@@ -47,6 +47,7 @@ _GENERIC = re.compile(
     r"|里[面头]|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
+_POINTING = re.compile(r"(?:[这那]份|那部)(?!额|分|门|队|件)")  # 那份管养老的计划; not 那部分
 _STRUCTURAL = (
     "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "more_of_two",
     "ordinal_area", "ordinal_task", "unit_area", "unit_task", "principle", "unit_chapter", "unit_article",
@@ -70,7 +71,7 @@ def topic_of(folded: str) -> str:
 
 def remaining(text: str, known: str) -> tuple[str, ...]:
     """Content words of the text that neither ask, nor fill, nor speak of structure, nor stand in `known`."""
-    rest = _GENERIC.sub(" ", cues.stripped(cues.without(text, *_STRUCTURAL)))
+    rest = _GENERIC.sub(" ", cues.stripped(cues.without(_POINTING.sub(" ", text), *_STRUCTURAL)))
     return tuple(word for word in content_words(rest) if word not in known and len(word) > 1 and not word.isdigit())
 
 

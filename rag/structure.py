@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
 from rag import areas, mentions, outline
 from rag.ask import Ask, Intent, Unit
 from rag.asking import Asking
 from rag.draft import Statement
+from rag.duty_counts import duty_count
 from rag.membership import membership, neighbour
 
 _THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewer are content, more no answer
@@ -37,6 +39,8 @@ def _count(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if "left_out" in intent.cues:
         return _count_of_the_others(asking)
+    if duties := duty_count(asking):
+        return duties
     if len(intent.ordinals) > 1:
         return outline.total_of(plan, areas.resolve_all(asking.index, plan, intent.ordinals, ()), language)
     if intent.unit is Unit.PRINCIPLE:
@@ -65,9 +69,15 @@ def _count_whole(asking: Asking) -> list[Statement]:
 def _count_of_area(asking: Asking) -> list[Statement]:
     intent = asking.intent
     section = asking.section() if intent.unit is Unit.TASK else None
-    if section is None or (section.stated is None and not intent.printed):
+    if section is None or (section.stated is None and not intent.printed and not _is_counted(section, asking)):
         return []
     return outline.count_area(asking.plan, section, asking.language, intent.printed, intent.claims.get("task"))
+
+
+def _is_counted(section: Section, asking: Asking) -> bool:
+    """True where the question means an area, by its ordinal or by words of its title alone, that has numbered tasks."""
+    named = bool(asking.intent.ordinals) or all(word in fold(section.title) for word in asking.about)
+    return named and bool(asking.plan.measured(section))
 
 
 def _list(asking: Asking) -> list[Statement]:

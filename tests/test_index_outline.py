@@ -161,6 +161,43 @@ def test_a_repeated_number_gets_an_id_of_its_own(tmp_path: Path) -> None:
     assert [clause.id for clause in plan.clauses] == ["d/1", "d/1.1", "d/1-2", "d/1-2.1"]
 
 
+PAGE = """某市关于表扬典型做法的通报
+某市关于表扬
+典型做法的通报
+某政发〔2023〕8号
+各区人民政府：
+现对典型做法给予表扬。
+某市人民政府
+2023年5月16日
+（此件公开发布）
+附件
+典型做法
+1.东区推行网上办理，方便企业和居民。
+2.西区建设共享书屋，丰富文化生活。
+3.南区改造老旧小区，改善居住条件。
+"""
+
+
+def test_a_page_that_prints_its_text_twice_is_read_once(tmp_path: Path) -> None:
+    once = plan_of(PAGE, tmp_path)
+    twice = plan_of(PAGE + "打印本页\n" + "\n".join(PAGE.splitlines()[1:]), tmp_path)
+    assert [clause.id for clause in twice.tasks] == [clause.id for clause in once.tasks] == ["d/1", "d/2", "d/3"]
+    assert (twice.measures, twice.sections) == (once.measures, once.sections)
+    assert twice.document.title == "某市关于表扬典型做法的通报"
+
+
+def test_what_only_a_few_paragraphs_say_again_is_read_again(tmp_path: Path) -> None:
+    form = "一、甲\n填写姓名。\n填写单位。\n二、乙\n填写姓名。\n填写单位。\n"
+    assert ids(plan_of(form, tmp_path), ClauseKind.TASK) == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_a_headline_of_the_page_below_the_signature_attaches_nothing(tmp_path: Path) -> None:
+    text = "某市工作通知\n一、任务\n做好甲。\n某市人民政府\n2023年5月16日\n（此件公开发布）\n网站地图\n"
+    plan = plan_of(text, tmp_path)
+    assert [section.id for section in plan.sections] == ["d/1"]
+    assert plan.clauses[-1].kind is ClauseKind.FURNITURE
+
+
 PIECES = st.sampled_from(
     [
         "一、总体要求",

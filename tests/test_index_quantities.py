@@ -11,12 +11,26 @@ from index.quantities import measured, stated_count, stated_parts, stated_total
         ("共有20项重点任务，主要包括：", 20, "项", "共有20项重点任务"),
         ("提出了九个方面，共165项重点任务。", 165, "项", "共165项重点任务"),
         ("共计三十条措施", 30, "条", "共计三十条措施"),
+        ("本计划共提出6个方面22项重点任务。", 22, "项", "22项重点任务"),
+        ("部署5大行动、共19项任务。", 19, "项", "共19项任务"),
+        ("聚焦八个方面二十条措施", 20, "条", "二十条措施"),
+        ("细化为36项工作", 36, "项", "细化为36项工作"),
     ],
 )
 def test_a_total_is_read(text: str, value: float, unit: str, printed: str) -> None:
     total = stated_total(text, 0)
     assert total is not None
     assert (total.value, total.unit, total.text) == (value, unit, printed)
+
+
+def test_what_is_counted_without_being_tasks_is_no_total() -> None:
+    assert [stated_total(text, 0) for text in ("包括3项指标", "涉及12项", "在五个方面", "5大行动")] == [None] * 4
+
+
+def test_areas_are_stated_as_parts_else_as_actions() -> None:
+    texts = ("五大行动、共19项任务", "从三个方面实施五大行动", "八项专项行动", "十大工程")
+    found = [parts.text for text in texts if (parts := stated_parts(text, 0))]
+    assert found == ["五大行动", "三个方面", "八项专项行动", "十大工程"]
 
 
 def test_a_heading_states_its_count_in_brackets_and_a_text_its_parts() -> None:

@@ -10,6 +10,8 @@ STRUCTURE: list[tuple[str, Ask, Unit]] = [
     ("总共几条？", Ask.COUNT, Unit.ARTICLE),
     ("任务总数是多少？", Ask.COUNT, Unit.TASK),
     ("计划分为几个方面？", Ask.COUNT, Unit.AREA),
+    ("几个方面、多少项任务？", Ask.COUNT, Unit.TASK),  # what states the tasks states the areas
+    ("任务分成几个方面？", Ask.COUNT, Unit.AREA),
     ("全文共有几章？", Ask.COUNT, Unit.CHAPTER),
     ("条例一共多少条？", Ask.COUNT, Unit.ARTICLE),
     ("坚持了几个原则？", Ask.COUNT, Unit.PRINCIPLE),
@@ -59,6 +61,7 @@ STRUCTURE: list[tuple[str, Ask, Unit]] = [
     ("校车配备后面那一条任务是什么？", Ask.NEXT, Unit.TASK),
     ("校车配备后面一条任务是什么？", Ask.NEXT, Unit.TASK),
     ("民政局负责哪些工作？", Ask.DUTIES, Unit.TASK),
+    ("民政局负责的是哪两项任务？", Ask.DUTIES, Unit.TASK),
 ]
 
 

@@ -52,6 +52,16 @@ def test_a_plan_that_states_no_total_is_counted() -> None:
     assert said(outline.count_total(UNSTATED, "en", printed=False)) == [("The text has 8 clauses.", [ALL_TASKS])]
 
 
+def test_tasks_that_a_plan_numbers_are_those_that_are_counted_and_listed() -> None:
+    numbered = replace(UNSTATED, measures=("schools/1.2", "schools/2.1"))
+    first, last = (next(text for suffix, _, _, text in SCHOOLS if suffix == id) for id in ("1.2", "2.1"))
+    text = PLAN.document.text
+    block = text[text.index(first) : text.index(last) + len(last)]
+    assert said(outline.count_total(numbered, "zh-Hans", printed=False), numbered) == [("原文共有2条。", [block])]
+    assert [clause.id for clause in outline.printed_tasks(numbered, ONE)] == ["schools/1.2"]
+    assert len(outline.printed_tasks(numbered, FOUR)) == 2  # it numbers none there
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from index.normalise import fold
+from index.plan import Plan
 from rag.answer import Status
+from rag.asking import Asking
 from rag.draft import Draft
 from rag.intent import read
 from rag.structure import Structure
@@ -24,9 +26,9 @@ A1, A2, A3, A4 = (
 )
 
 
-def answered(question: str, language: str = "zh-Hans") -> list[str]:
+def answered(question: str, language: str = "zh-Hans", plan: Plan = PLAN) -> list[str]:
     """What is left of the structure's statements after the proof that every answer must pass."""
-    statements = Structure(INDEX).answer(read(fold(question), KNOWN), PLAN, language)
+    statements = Structure(INDEX).answer(read(fold(question), KNOWN), plan, language)
     return [s.text for s in proved(Draft(Status.ANSWERED, tuple(statements)), INDEX).statements]
 
 
@@ -103,6 +105,20 @@ def test_a_question_in_traditional_chinese_is_answered_in_it_with_quotes_as_prin
 
 
 @pytest.mark.parametrize(
+    ("question", "is_whole"),
+    [
+        ("教育提升有几项任务？", True),  # no other plan's title has 提升
+        ("教育有几项任务？", False),  # both titles have it
+        ("教育提升方案里食堂有几项任务？", False),
+    ],
+)
+def test_of_several_plans_a_topic_that_only_names_one_asks_for_the_whole_of_it(question: str, is_whole: bool) -> None:
+    index = small_index(PLAN, schools_plan("nurseries", "教育普惠工作意见"))
+    asking = Asking(index, index.plans["schools"], read(fold(question)), "zh-Hans")
+    assert (asking.about == ()) is is_whole
+
+
+@pytest.mark.parametrize(
     ("question", "texts"),
     [
         ("How many tasks are there?", ["14 key tasks in 4 areas.", "The text prints 8 of them."]),
@@ -123,6 +139,45 @@ def test_a_question_in_traditional_chinese_is_answered_in_it_with_quotes_as_prin
 )  # fmt: skip
 def test_a_question_in_english(question: str, texts: list[str]) -> None:
     assert answered(question, "en") == texts
+
+
+def numbered_plan() -> Plan:
+    """The plan of schools, its areas stating nothing and some of its tasks numbered: one of area 1, two of area 4."""
+    sections = tuple(replace(section, stated=None) for section in PLAN.sections)
+    return replace(PLAN, sections=sections, stated_total=None, measures=("schools/1.1", "schools/4.1", "schools/4.2"))
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("一共有多少项任务？", ["原文共有3条。"]),
+        ("第四方面有几项任务？", [f"{A4}，原文列出2条。"]),
+        ("组织保障有几项任务？", [f"{A4}，原文列出2条。"]),
+        ("第二方面有几项任务？", []),  # it numbers none
+        ("课后服务有几项任务？", []),  # no area's title
+        ("哪个方面任务最多？", [f"{A4}列出的任务最多，列出2条。"]),
+        ("任务最少的是哪个方面？", [f"{A1}列出的任务最少，列出1条。"]),
+    ],
+)
+def test_numbered_tasks_are_counted_where_no_area_states_how_many(question: str, texts: list[str]) -> None:
+    assert answered(question, plan=numbered_plan()) == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("教育局牵头的有几项任务？", ["由教育局牵头的共1条。"]),
+        ("财政局负责的任务有多少条？", ["由财政局负责的共1条。"]),  # it takes part, which is a duty
+        ("财政局牵头几项任务？", []),
+        ("财政局配合的任务有几项？", ["由财政局配合的共1条。"]),
+        ("只由卫生健康委一个部门负责的有几条？", ["由卫生健康委负责的共1条。"]),
+        ("只由教育局一个部门负责的有几条？", []),  # 财政局 takes part
+        ("第一方面卫生健康委负责几项任务？", ["由卫生健康委负责的共1条。"]),
+    ],
+)
+def test_the_tasks_of_a_body_are_counted(question: str, texts: list[str]) -> None:
+    found = [text for text in answered(question) if "由" in text]
+    assert found == texts
 
 
 @pytest.mark.parametrize(

@@ -86,4 +86,4 @@ def _stated(area: Section) -> int | None:
 
 def _printed(plan: Plan, area: Section) -> int:
     within = set(area.clauses)
-    return sum(task.id in within for task in plan.tasks)
+    return len(plan.measured(area)) or sum(task.id in within for task in plan.tasks)

@@ -43,7 +43,7 @@ def document_reply(plan: Plan) -> DocumentReply:
         areas=len(plan.areas),
         areas_stated=_count(plan.stated_areas),
         tasks_stated=_count(plan.stated_total),
-        tasks_printed=len(plan.tasks),
+        tasks_printed=len(plan.measures or plan.tasks),
     )
 
 
