@@ -34,6 +34,24 @@ def difference_of(plan: Plan, first: Section, second: Section, language: str) ->
     return [Statement(text, evidence, (Computation("difference", (a, b), a - b),))]
 
 
+def ratio_of(plan: Plan, first: Section, second: Section, language: str) -> list[Statement]:
+    """How many times the second's stated count the first's is, to two decimals; nothing where the second has none."""
+    a, b = stated(first), stated(second)
+    if not b:
+        return []
+    ratio = round(a / b, 2)
+    names = {"first": area_name(first, language), "second": area_name(second, language)}
+    text = say(language, "ratio", a=shown(a), b=shown(b), ratio=shown(ratio), **names)
+    return [Statement(text, headings(plan, (first, second)), (Computation("ratio", (a, b), ratio),))]
+
+
+def ratio_of_extremes(plan: Plan, language: str) -> list[Statement]:
+    """How many times the fewest stated tasks the most are; every area is an operand."""
+    most, fewest = extreme_area(plan, True), extreme_area(plan, False)
+    found = ratio_of(plan, most, fewest, language) if most and fewest else []
+    return [replace(statement, evidence=headings(plan, plan.areas)) for statement in found]
+
+
 def spread(plan: Plan, language: str) -> list[Statement]:
     """The most and the fewest stated tasks, and how far apart they are; every area is an operand."""
     most, fewest = extreme_area(plan, True), extreme_area(plan, False)

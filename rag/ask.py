@@ -14,6 +14,7 @@ class Ask(StrEnum):
     FEWEST = "fewest"
     SUM = "sum"
     DIFFERENCE = "difference"
+    RATIO = "ratio"
     SHARE = "share"
     AVERAGE = "average"
     THRESHOLD = "threshold"
@@ -82,12 +83,13 @@ class Intent:
     operands: tuple[str, ...] = ()  # the things compared or added, as named
     ordinals: tuple[int, ...] = ()  # 第六方面 → 6; −1 is the last
     position: int | None = None  # 第三条任务 → 3; −1 is the last
-    bound: tuple[str, float] | None = None  # (">", 20)
+    bound: tuple[str, float] | None = None  # (">", 20), ("odd", 2)
     fact: str = ""  # title, issuer, number, date, period
     printed: bool = False  # asks what is listed, not what is stated
     clause: str = ""  # id of the clause that an earlier turn or part spoke of, where the question points at it
     claims: Mapping[str, float] = field(default_factory=dict)  # numbers taken for granted, by what they count
     within: str = ""  # the area that a question about mentions is kept to
     choose: str = ""  # most or fewest: the area is chosen by its count
+    parity: int | None = None  # areas of an even (0) or odd (1) ordinal
     direction: int = 0  # of NEXT: 1 the one after, −1 the one before
     cues: frozenset[str] = frozenset()

@@ -19,9 +19,24 @@ def membership(asking: Asking) -> list[Statement]:
         clause = asking.index.clause(intent.clause)
         section = _area_of(clause, plan)
         return [_stands_in(fold(clause.text), clause, section, plan, language)] if section else []
+    if intent.within or (intent.ordinals and intent.topic):
+        return _placed(asking)
     topics = intent.operands or (intent.topic,)
     homes = [(topic, _home(asking.index, topic, plan)) for topic in topics]
     return list(dict.fromkeys(_stands_in(topic, *home, plan, language) for topic, home in homes if home))
+
+
+def _placed(asking: Asking) -> list[Statement]:
+    """Where a thing stands that the question puts into an area; it says so where that is another one."""
+    plan, intent, language = asking.plan, asking.intent, asking.language
+    home = _home(asking.index, intent.topic, plan)
+    claimed = asking.section() if intent.ordinals else areas.by_title(plan, intent.within)
+    if home is None or claimed is None:
+        return []
+    said = _stands_in(intent.topic, *home, plan, language)
+    if home[1] == claimed:
+        return [said]
+    return [Statement(say(language, "premise"), said.evidence, about_silence=True), said]
 
 
 def neighbour(asking: Asking) -> list[Statement]:

@@ -1,6 +1,6 @@
 """All that a plan's outline can be asked, behind one name: plan in, statements out."""
 
-from rag.arithmetic import difference_of, mean_of, share_of, spread, total_of
+from rag.arithmetic import difference_of, mean_of, ratio_of, ratio_of_extremes, share_of, spread, total_of
 from rag.counts import count_area, count_areas, count_labels, count_principles, count_total, unprinted
 from rag.lists import list_areas, list_tasks, no_such_area, nth_task, principles, title_of
 from rag.printed import area_name, corrected, printed_tasks, quoted, sentence_around, stated_areas
@@ -29,6 +29,8 @@ __all__ = [
     "printed_tasks",
     "quoted",
     "ranking",
+    "ratio_of",
+    "ratio_of_extremes",
     "sentence_around",
     "share_of",
     "spread",

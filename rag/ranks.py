@@ -26,6 +26,8 @@ _SIGNS: dict[str, tuple[str, Callable[[float, float], bool]]] = {
     "<": ("under", operator.lt),
     ">=": ("at_least", operator.ge),
     "<=": ("at_most", operator.le),
+    "odd": ("odd", lambda count, two: count % two == 1),
+    "even": ("even", lambda count, two: count % two == 0),
 }
 
 

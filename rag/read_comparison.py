@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from rag import cues
 from rag.ask import Ask, Intent, Unit
 from rag.numerals import NUMERAL, value_of
 from rag.slots import bound_in, operands_in, remaining
@@ -14,6 +15,7 @@ _A_NUMBER_OF = re.compile(
 )
 _OF_ALL = re.compile(r"总数|总量|一共|总共|in total|altogether")
 _TOP = re.compile(rf"排(?:名|在)?(?P<side>前|后)(?P<n>{NUMERAL})")  # 任务数排前三的
+_OF_COUNTS = re.compile(r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]")  # 任务数是偶数
 _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")  # 各方面几项
 # 列了哪些, 包括什么, what are: the tasks themselves, not their number
 _LISTED = re.compile(
@@ -22,6 +24,7 @@ _LISTED = re.compile(
 # Each cue with what it asks for, the first found decides.
 _OPERATIONS = (
     ("share", Ask.SHARE),
+    ("ratio", Ask.RATIO),
     ("difference", Ask.DIFFERENCE),
     ("more_of_two", Ask.MORE_OF),
     ("sum", Ask.SUM),
@@ -35,6 +38,11 @@ _SUPERLATIVES = (
     ("fewest", Ask.FEWEST),
     ("average", Ask.AVERAGE),
 )
+
+
+def _first_of(folded: str, *names: str) -> str:
+    """The cue that stands first in the question; each of them is in it."""
+    return min(names, key=lambda name: found.start() if (found := cues.match(name, folded)) else len(folded))
 
 
 def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:
@@ -62,19 +70,22 @@ def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
 def read_superlative(folded: str, facts: Intent, known: str) -> Intent | None:
     """哪个方面任务最多, 超过20项的方面, 从多到少: areas chosen by their counts."""
     is_spread = {"most", "fewest"} <= facts.cues
-    if (facts.unit not in _COUNTED and not is_spread) or remaining(_TOP.sub(" ", folded), known):
+    if (facts.unit not in _COUNTED and not is_spread) or remaining(_OF_COUNTS.sub(" ", _TOP.sub(" ", folded)), known):
         return None
     if top := _TOP.search(folded):
         size = value_of(top["n"]) or 1
         ask = Ask.MOST if top["side"] == "前" else Ask.FEWEST
         return replace(facts, ask=ask, claims={"area": size}, ordinals=())
+    if facts.parity is not None and _OF_COUNTS.search(folded):
+        return replace(facts, ask=Ask.THRESHOLD, bound=("odd" if facts.parity else "even", 2.0))
     bound = bound_in(folded)
     if bound and _OF_ALL.search(folded):
         return replace(facts, ask=Ask.COUNT, unit=Unit.TASK, ordinals=())  # 任务总数有没有超过一百
     if bound and "threshold" in facts.cues:
         return replace(facts, ask=Ask.THRESHOLD, bound=bound)
     if is_spread:
-        return replace(facts, ask=Ask.SPREAD)
+        ask = Ask.RATIO if "ratio" in facts.cues else Ask.SPREAD
+        return replace(facts, ask=ask, choose=_first_of(folded, "most", "fewest"))
     choose = next((cue for cue in ("most", "fewest") if cue in facts.cues), "")
     if choose and _LISTED.search(folded):
         return replace(facts, ask=Ask.LIST, unit=Unit.TASK, choose=choose)

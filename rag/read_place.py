@@ -12,6 +12,14 @@ _ONE_OF_A_ROW = re.compile(r"条|项|个|task|item|clause")  # 下一条
 _OF_AREAS = frozenset({"most", "fewest", "threshold", "rank", "equal"})  # cues that ask for areas by their counts
 
 
+_TAKEN = frozenset({"yes_no", "wrong_premise"})
+# 特高压既然写进了生态环境方面: a thing that a question puts into an area
+_PLACED = re.compile(
+    r"(?P<thing>[^,，?？]{2,24}?)(?:既然|不是|明明|都|也|应该|被|是)*"
+    r"(?:[写放列归划算][进入在到]|归|属于|在)了?(?P<area>[^,，?？哪何什几同一这那]{2,14}?)[这那]?一?个?方面"
+)
+
+
 def read_next(folded: str, facts: Intent, known: str) -> Intent | None:
     """紧跟在X后面的那条是什么: the neighbour of the clause that X means."""
     beside = cues.match("next_to", folded)
@@ -23,6 +31,9 @@ def read_next(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def read_membership(folded: str, facts: Intent, known: str) -> Intent | None:
     """X属于哪个方面: the area of one thing, or of each of several."""
+    placed = _PLACED.match(folded) if _TAKEN & facts.cues or "既然" in folded else None
+    if placed and not _OF_AREAS & facts.cues:
+        return replace(facts, ask=Ask.MEMBERSHIP, topic=topic_of(placed["thing"]), within=placed["area"])
     if "membership" not in facts.cues or _OF_AREAS & facts.cues:
         return None
     topic = topic_of(cues.without(folded, "membership"))
@@ -36,5 +47,7 @@ def read_position(folded: str, facts: Intent, known: str) -> Intent | None:
     counts = "how_many" in facts.cues and not facts.ordinals
     if facts.position is None or not of_tasks or counts:
         return None
-    topic = topic_of(cues.without(folded, "ordinal_task", "ordinal_area"))
+    numbered = cues.match("ordinal_task", folded)
+    before = topic_of(cues.without(folded[: numbered.start()], "ordinal_area")) if numbered else ""
+    topic = before if remaining(before, known) else topic_of(cues.without(folded, "ordinal_task", "ordinal_area"))
     return replace(facts, ask=Ask.POSITION, topic=topic)

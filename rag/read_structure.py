@@ -6,7 +6,7 @@ from rag.read_count import read_count
 from rag.read_list import read_duties, read_list
 from rag.read_mention import read_mentioned, read_mentions
 from rag.read_place import read_membership, read_next, read_position
-from rag.slots import claims_in, ordinals_in, position_in, remaining, topic_of
+from rag.slots import claims_in, ordinals_in, parity_in, position_in, remaining, topic_of
 
 # Cues of content: only a number beside them makes the question one of structure.
 _OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
@@ -47,6 +47,7 @@ def _facts(folded: str, found: frozenset[str], known: str) -> Intent:
         topic=topic_of(folded),
         ordinals=ordinals_in(folded),
         position=position_in(folded),
+        parity=parity_in(folded),
         printed="printed" in found,
         claims=claims_in(folded),
         cues=found,

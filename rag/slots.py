@@ -8,16 +8,18 @@ from rag.words import content_words
 
 _EDGES = " ,，。.?？!！:：、;；的()（）"
 _AREA_NOUN = r"(?:个|大|条)?(?:方面|部分|领域|板块|章|块)"
-_ORDINAL = re.compile(rf"第({NUMERAL})(?={_AREA_NOUN}|[、和与及到至,，]第)")  # 第一、第三方面
+_ORDINAL = re.compile(rf"(倒数)?第({NUMERAL})(?={_AREA_NOUN}|[、和与及到至,，]第)")  # 第一、第三方面, 倒数第二个方面
 _LABEL = re.compile(rf"({NUMERAL})是(?=[这那]|{_AREA_NOUN})|[\"“「]({NUMERAL})是[\"”」]")  # 三是那个方面
 _DIGIT = "[一二三四五六七八九十]|[0-9]{1,2}"
+_ROW = rf"(?:{_DIGIT})(?:[、和与跟,，](?:{_DIGIT}))+"  # 六、八
+_RUN = "[一二三四五六七八九]{2,8}(?=这|那)|[一二三四五六七八九]{3,8}(?![0-9十])"  # 二四六八; 三四个 is about so many
 _BARE = re.compile(
-    rf"(?<![第0-9一二三四五六七八九十])({_DIGIT})[、和与]({_DIGIT})(?:这)?(?:两|2)?个?{_AREA_NOUN}"
-)  # 六、八两个方面
+    rf"(?<![第0-9一二三四五六七八九十])({_ROW}|{_RUN})[这那]?(?:{NUMERAL}|几)?个?{_AREA_NOUN}"
+)  # 六、八两个方面, 二四六这几个方面
 _FIRST_N = re.compile(
     rf"(前|头|后|最后)({NUMERAL}){_AREA_NOUN}|(first|last) (\w+) (?:areas|parts|sections)"
 )  # 前三个方面
-_POSITION = re.compile(rf"第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务
+_POSITION = re.compile(rf"(倒数)?第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务, 倒数第二条
 # Each sign with the words before and after a number that mean it, the more exact ones first.
 _BOUNDS = (
     (">=", r"不少于|至少|不低于|大于等于|不小于|at least", r"及以上|或以上|以上| or more"),
@@ -44,13 +46,14 @@ _COMPARING = re.compile(
 # Words of structure and of plans in general: what is left beside them is a topic.
 _GENERIC = re.compile(
     r"新一轮|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
-    r"|里[面头]|原文|文中|全文|文章|文件|实际"
+    r"|里[面头]|(?:programme|program)(?!\w)|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
 _STRUCTURAL = (
-    "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "more_of_two",
+    "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "ratio", "parity",
+    "more_of_two",
     "ordinal_area", "ordinal_task", "unit_area", "unit_task", "principle", "unit_chapter", "unit_article",
-    "this_document", "membership",
+    "this_document", "membership", "whole",
 )  # fmt: skip
 # Each unit with the numbers of it that a question takes for granted.
 _CLAIMS = (
@@ -76,10 +79,10 @@ def remaining(text: str, known: str) -> tuple[str, ...]:
 
 def ordinals_in(folded: str) -> tuple[int, ...]:
     """第一、第三方面 → (1, 3); 前三个方面 → (1, 2, 3); 最后一个方面 → (−1,); 三是那个方面 → (3,); area 6 → (6,)."""
-    found = [ordinal for text in _ORDINAL.findall(folded) if (ordinal := ordinal_of(text))]
+    found = [-ordinal if back else ordinal for back, text in _ORDINAL.findall(folded) if (ordinal := ordinal_of(text))]
     found += [ordinal for one, other in _LABEL.findall(folded) if (ordinal := ordinal_of(one or other))]
-    for pair in _BARE.findall(folded):
-        found += [ordinal for text in pair if (ordinal := ordinal_of(text))]
+    for row in _BARE.findall(folded):
+        found += [ordinal for text in _each_of(row) if (ordinal := ordinal_of(text))]
     for side, text, english, word in _FIRST_N.findall(folded):
         size = ordinal_of(text or word) or 0
         found += range(1, size + 1) if side in ("前", "头") or english == "first" else range(-size, 0)
@@ -89,16 +92,29 @@ def ordinals_in(folded: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _each_of(row: str) -> list[str]:
+    """六、八 → 六, 八; 二四六 → 二, 四, 六."""
+    parted = re.findall(_DIGIT, row)
+    return parted if re.search(r"[、和与跟,，]", row) else list(row)
+
+
 def position_in(folded: str) -> int | None:
     """第六方面第三条任务 → 3; the last task → −1."""
     match = _POSITION.search(folded)
     if match:
-        return ordinal_of(match.group(1))
+        ordinal = ordinal_of(match.group(2))
+        return -ordinal if ordinal and match.group(1) else ordinal
     named = cues.match("ordinal_task", folded)
     if not named:
         return None
     groups = named.groupdict()
     return ordinal_of(groups["d"] or groups["w"] or groups["n"] or "") or -1
+
+
+def parity_in(folded: str) -> int | None:
+    """双数编号的方面 → 0, 单数 → 1."""
+    named = cues.match("parity", folded)
+    return None if named is None else int(named["odd"] is not None)
 
 
 def bound_in(folded: str) -> tuple[str, float] | None:

@@ -1,6 +1,7 @@
 """Answers that a plan's outline holds: intent and plan in, statements out; none where the outline does not hold it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan, Section
@@ -27,6 +28,9 @@ class Structure:
         answer = _ANSWERS.get(intent.ask)
         if answer is None or ("left_out" in intent.cues and intent.ask not in _LEAVING_OUT):
             return []
+        if intent.parity is not None and intent.ask is not Ask.THRESHOLD:
+            every = tuple(area.ordinal for area in plan.areas if area.ordinal % 2 == intent.parity)
+            intent = replace(intent, ordinals=intent.ordinals or every)
         beyond = next((ordinal for ordinal in intent.ordinals if areas.by_ordinal(plan, ordinal) is None), None)
         if beyond is not None and plan.areas:
             return outline.no_such_area(plan, beyond, language)
@@ -101,6 +105,8 @@ def _theme(asking: Asking) -> list[Statement]:
 
 def _arithmetic(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
+    if intent.ask is Ask.RATIO and {"most", "fewest"} <= intent.cues:
+        return outline.ratio_of_extremes(plan, language)
     names = () if len(intent.ordinals) > 1 else intent.operands
     sections = areas.resolve_all(asking.index, plan, intent.ordinals, names)
     if intent.ask is Ask.SHARE:
@@ -111,6 +117,8 @@ def _arithmetic(asking: Asking) -> list[Statement]:
         return []
     if intent.ask is Ask.SUM:
         return outline.total_of(plan, sections, language)
+    if intent.ask is Ask.RATIO:
+        return outline.ratio_of(plan, sections[0], sections[1], language)
     return outline.difference_of(plan, sections[0], sections[1], language)
 
 
@@ -123,14 +131,27 @@ def _extreme(asking: Asking) -> list[Statement]:
     return outline.extreme(plan, language, largest, intent.printed, without)
 
 
+def _spread(asking: Asking) -> list[Statement]:
+    """哪三个方面最多，哪个最少: the row at the one end, then the other end; without a number, how far apart they are."""
+    plan, language = asking.plan, asking.language
+    size, largest = int(asking.intent.claims.get("area", 1)), asking.intent.choose == "most"
+    if not 1 < size < len(plan.areas) or "difference" in asking.intent.cues:
+        return outline.spread(plan, language)
+    return [*outline.ranking(plan, language, largest, size), *outline.extreme(plan, language, not largest)]
+
+
 def _beyond(asking: Asking) -> list[Statement]:
     bound = asking.intent.bound
     return outline.beyond(asking.plan, asking.language, *bound) if bound else []
 
 
 def _nth(asking: Asking) -> list[Statement]:
+    plan, position = asking.plan, asking.intent.position or 1
     section = asking.section()
-    return outline.nth_task(asking.plan, section, asking.intent.position or 1, asking.language) if section else []
+    of_all = not asking.intent.ordinals and (not asking.about or asking.intent.claims.get("area") == len(plan.areas))
+    if section is None and plan.areas and of_all and position == -1:
+        section = plan.areas[-1]  # the last task of all
+    return outline.nth_task(plan, section, position, asking.language) if section else []
 
 
 def _duties(asking: Asking) -> list[Statement]:
@@ -159,12 +180,13 @@ _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
     Ask.EACH_COUNT: lambda asking: outline.each_count(asking.plan, asking.language, asking.numbered()),
     Ask.MOST: _extreme,
     Ask.FEWEST: _extreme,
-    Ask.SPREAD: lambda asking: outline.spread(asking.plan, asking.language),
+    Ask.SPREAD: _spread,
     Ask.EQUAL: lambda asking: outline.level(asking.plan, asking.language),
     Ask.RANK: lambda asking: outline.ranking(asking.plan, asking.language),
     Ask.THRESHOLD: _beyond,
     Ask.SUM: _arithmetic,
     Ask.DIFFERENCE: _arithmetic,
+    Ask.RATIO: _arithmetic,
     Ask.MORE_OF: _arithmetic,
     Ask.SHARE: _arithmetic,
     Ask.AVERAGE: lambda asking: outline.mean_of(asking.plan, asking.language),
