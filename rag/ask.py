@@ -84,7 +84,7 @@ class Intent:
     ordinals: tuple[int, ...] = ()  # 第六方面 → 6; −1 is the last
     position: int | None = None  # 第三条任务 → 3; −1 is the last
     bound: tuple[str, float] | None = None  # (">", 20), ("odd", 2)
-    fact: str = ""  # title, issuer, number, date, period
+    fact: str = ""  # title, issuer, number, date, period, reporter, picture, publisher
     printed: bool = False  # asks what is listed, not what is stated
     clause: str = ""  # id of the clause that an earlier turn or part spoke of, where the question points at it
     claims: Mapping[str, float] = field(default_factory=dict)  # numbers taken for granted, by what they count

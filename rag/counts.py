@@ -54,7 +54,7 @@ def count_area(
     if section.stated is None:
         return [_only_printed(plan, section, language)]
     if not printed and claimed is not None and claimed != section.stated.value:
-        return corrected(plan, section.stated, claimed, language)
+        return corrected(plan, section.stated, claimed, language, section)
     text = say(
         language, "area_states", area=area_name(section, language), stated=stated_words(section.stated, language)
     )

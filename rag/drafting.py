@@ -17,7 +17,7 @@ from rag.numerals import numbers_of
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.quoting import Quoting
-from rag.refusing import ask_back, nowhere_mentioned, refuse
+from rag.refusing import ask_back, not_printed, nowhere_mentioned, refuse
 from rag.scope import Scope, nearest, scope_of, words_of_titles
 from rag.selection import LONGEST
 from rag.slots import remaining
@@ -104,7 +104,10 @@ class Drafting:
         asks_elsewhere = case.intent.ask not in _ASKS_OF_ANY_YEAR and answerability.asks_elsewhere(
             case.question.folded, case.plan
         )
-        return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask) if asks_elsewhere else None
+        if not asks_elsewhere:
+            return None
+        right = premise.wrong_edition(case.plan, case.question.folded, case.question.language)
+        return case.answered(right) or refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
 
     def _of_which_document(self, case: Case) -> Draft | None:
         if case.intent.ask not in _NEEDS_A_DOCUMENT or not case.scope.is_open:
@@ -114,6 +117,8 @@ class Drafting:
 
     def _from_outline(self, case: Case) -> Draft | None:
         statements = self._facts(case)
+        if case.intent.ask is Ask.POSITION and statements and statements[0].about_silence:
+            return not_printed(statements[0], case.intent.ask)
         if not statements and case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact):
             return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         return case.answered(statements, _status_of(case.intent, statements)) if statements else None
@@ -153,7 +158,8 @@ class Drafting:
         return [*((word,) for word in words), *meant]
 
     def _put_right(self, case: Case) -> Draft | None:
-        return case.answered(premise.wrong_number(case.plan, case.question.folded, case.question.language))
+        told = case.plan, case.question.folded, case.question.language
+        return case.answered(premise.wrong_number(*told) or premise.wrong_edition(*told))
 
     def _of_each(self, case: Case) -> Draft | None:
         """The answers for each of two things that the question is about; None where it is about one."""

@@ -2,9 +2,9 @@
 
 from rag.arithmetic import difference_of, mean_of, ratio_of, ratio_of_extremes, share_of, spread, total_of
 from rag.counts import count_area, count_areas, count_labels, count_principles, count_total, unprinted
-from rag.lists import list_areas, list_tasks, no_such_area, nth_task, principles, title_of
+from rag.lists import list_areas, list_tasks, no_such_area, nth_principle, nth_task, principles, title_of
 from rag.printed import area_name, corrected, printed_tasks, quoted, sentence_around, stated_areas
-from rag.ranks import beyond, each_count, extreme, extreme_area, level, ranking
+from rag.ranks import beyond, each_count, extreme, extreme_area, extreme_instead, level, ranking
 
 __all__ = [
     "area_name",
@@ -19,11 +19,13 @@ __all__ = [
     "each_count",
     "extreme",
     "extreme_area",
+    "extreme_instead",
     "level",
     "list_areas",
     "list_tasks",
     "mean_of",
     "no_such_area",
+    "nth_principle",
     "nth_task",
     "principles",
     "printed_tasks",

@@ -105,7 +105,10 @@ def stated_words(quantity: Quantity, language: str) -> str:
     return to_traditional(words) if language == "zh-Hant" else words
 
 
-def corrected(plan: Plan, truth: Quantity, claimed: float, language: str) -> list[Statement]:
-    """A wrong number in a question, put right with the text's own words."""
+def corrected(
+    plan: Plan, truth: Quantity, claimed: float, language: str, section: Section | None = None
+) -> list[Statement]:
+    """A wrong number in a question, put right with the text's own words; those of a section stand in its heading."""
     words = say(language, "premise_count", stated=truth.text, asked=shown(claimed))
-    return [Statement(words, (sentence_of(plan, truth),), (taken_over(claimed),))]
+    evidence = of_heading(section, plan.document.id) if section else sentence_of(plan, truth)
+    return [Statement(words, (evidence,), (taken_over(claimed),))]

@@ -59,6 +59,15 @@ def extreme(
     return [Statement(text, (*evidence, block), (tally(int(value)),))]
 
 
+def extreme_instead(plan: Plan, wrong: Section, language: str, largest: bool) -> list[Statement]:
+    """The area with the most (or fewest) stated tasks, where a question takes another for it; nothing where it is right."""
+    area = extreme_area(plan, largest)
+    if area is None or stated(area) == stated(wrong):
+        return []
+    text = say(language, "most" if largest else "fewest", area=area_name(area, language), count=shown(stated(area)))
+    return [Statement(text, headings(plan, (area,)))]
+
+
 def level(plan: Plan, language: str) -> list[Statement]:
     """Areas that state the same number of tasks, group by group; every area is an operand."""
     groups: dict[float, list[Section]] = {}

@@ -15,7 +15,9 @@ _A_NUMBER_OF = re.compile(
 )
 _OF_ALL = re.compile(r"总数|总量|一共|总共|in total|altogether")
 _TOP = re.compile(rf"排(?:名|在)?(?P<side>前|后)(?P<n>{NUMERAL})")  # 任务数排前三的
-_OF_COUNTS = re.compile(r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]")  # 任务数是偶数
+_OF_COUNTS = re.compile(
+    r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]"
+)  # 任务数是偶数
 _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")  # 各方面几项
 # 列了哪些, 包括什么, what are: the tasks themselves, not their number
 _LISTED = re.compile(
@@ -48,7 +50,7 @@ def _first_of(folded: str, *names: str) -> str:
 def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:
     """各方面分别有多少项: the counts of all areas."""
     each = "each" in facts.cues or _EVERY_AREA.search(folded)
-    computed = {"average", "most", "fewest"} & facts.cues
+    computed = {"average", "most", "fewest", "threshold"} & facts.cues
     if not each or "how_many" not in facts.cues or computed or remaining(folded, known):
         return None
     return replace(facts, ask=Ask.EACH_COUNT) if facts.unit in _COUNTED else None
@@ -65,6 +67,17 @@ def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     asked = (ask for cue, ask in _OPERATIONS if cue in facts.cues and (enough or ask in _OF_ONE))
     ask = next(asked, None)
     return replace(facts, ask=ask, operands=operands) if ask else None
+
+
+def read_taken_for(folded: str, facts: Intent, known: str) -> Intent | None:
+    """体制机制方面是任务最多的吗: an area that a question takes for the extreme."""
+    ends = {"most", "fewest"} & facts.cues
+    doubted = {"yes_no", "wrong_premise"} & facts.cues
+    if "unit_area" not in facts.cues or not doubted or len(ends) != 1 or facts.claims or facts.ordinals:
+        return None
+    if not remaining(facts.topic, known):
+        return None
+    return replace(facts, ask=Ask.MOST if "most" in ends else Ask.FEWEST, within=facts.topic)
 
 
 def read_superlative(folded: str, facts: Intent, known: str) -> Intent | None:

@@ -43,7 +43,7 @@ def read_membership(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def read_position(folded: str, facts: Intent, known: str) -> Intent | None:
     """第六方面第三条任务是什么: the task at a position."""
-    of_tasks = facts.ordinals or facts.unit is Unit.TASK or _NUMBERED.search(folded)
+    of_tasks = facts.ordinals or facts.unit in (Unit.TASK, Unit.PRINCIPLE) or _NUMBERED.search(folded)
     counts = "how_many" in facts.cues and not facts.ordinals
     if facts.position is None or not of_tasks or counts:
         return None

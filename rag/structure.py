@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan, Section
-from rag import areas, mentions, outline
+from rag import areas, mentions, outline, standing
 from rag.ask import Ask, Intent, Unit
 from rag.asking import Asking
 from rag.draft import Statement
@@ -29,7 +29,7 @@ class Structure:
         if answer is None or ("left_out" in intent.cues and intent.ask not in _LEAVING_OUT):
             return []
         if intent.parity is not None and intent.ask is not Ask.THRESHOLD:
-            every = tuple(area.ordinal for area in plan.areas if area.ordinal % 2 == intent.parity)
+            every = tuple(area.ordinal for area in outline.stated_areas(plan) if area.ordinal % 2 == intent.parity)
             intent = replace(intent, ordinals=intent.ordinals or every)
         beyond = next((ordinal for ordinal in intent.ordinals if areas.by_ordinal(plan, ordinal) is None), None)
         if beyond is not None and plan.areas:
@@ -71,7 +71,8 @@ def _count_of_area(asking: Asking) -> list[Statement]:
     section = asking.section() if intent.unit is Unit.TASK else None
     if section is None or (section.stated is None and not intent.printed):
         return []
-    return outline.count_area(asking.plan, section, asking.language, intent.printed, intent.claims.get("task"))
+    counted = outline.count_area(asking.plan, section, asking.language, intent.printed, intent.claims.get("task"))
+    return [*counted, *standing.instead_of(section, asking)]
 
 
 def _list(asking: Asking) -> list[Statement]:
@@ -93,7 +94,10 @@ def _list_of_area(section: Section, asking: Asking) -> list[Statement]:
     if section.stated is not None and claimed is not None:
         held = (section.stated.value, float(len(outline.printed_tasks(plan, section))))
         if claimed not in held:
-            return outline.corrected(plan, section.stated, claimed, language)
+            return [
+                *outline.corrected(plan, section.stated, claimed, language, section),
+                *standing.instead_of(section, asking),
+            ]
     return outline.list_tasks(plan, section, language)
 
 
@@ -122,31 +126,10 @@ def _arithmetic(asking: Asking) -> list[Statement]:
     return outline.difference_of(plan, sections[0], sections[1], language)
 
 
-def _extreme(asking: Asking) -> list[Statement]:
-    plan, intent, language = asking.plan, asking.intent, asking.language
-    size, largest = int(intent.claims.get("area", 1)), intent.ask is Ask.MOST
-    if 1 < size < len(plan.areas):
-        return outline.ranking(plan, language, largest, size)
-    without = asking.numbered() if "left_out" in intent.cues else ()
-    return outline.extreme(plan, language, largest, intent.printed, without)
-
-
-def _spread(asking: Asking) -> list[Statement]:
-    """哪三个方面最多，哪个最少: the row at the one end, then the other end; without a number, how far apart they are."""
-    plan, language = asking.plan, asking.language
-    size, largest = int(asking.intent.claims.get("area", 1)), asking.intent.choose == "most"
-    if not 1 < size < len(plan.areas) or "difference" in asking.intent.cues:
-        return outline.spread(plan, language)
-    return [*outline.ranking(plan, language, largest, size), *outline.extreme(plan, language, not largest)]
-
-
-def _beyond(asking: Asking) -> list[Statement]:
-    bound = asking.intent.bound
-    return outline.beyond(asking.plan, asking.language, *bound) if bound else []
-
-
 def _nth(asking: Asking) -> list[Statement]:
     plan, position = asking.plan, asking.intent.position or 1
+    if asking.intent.unit is Unit.PRINCIPLE:
+        return outline.nth_principle(plan, position, asking.language)
     section = asking.section()
     of_all = not asking.intent.ordinals and (not asking.about or asking.intent.claims.get("area") == len(plan.areas))
     if section is None and plan.areas and of_all and position == -1:
@@ -178,12 +161,12 @@ _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
     Ask.COUNT: _count,
     Ask.LIST: _list,
     Ask.EACH_COUNT: lambda asking: outline.each_count(asking.plan, asking.language, asking.numbered()),
-    Ask.MOST: _extreme,
-    Ask.FEWEST: _extreme,
-    Ask.SPREAD: _spread,
+    Ask.MOST: standing.extreme,
+    Ask.FEWEST: standing.extreme,
+    Ask.SPREAD: standing.spread,
     Ask.EQUAL: lambda asking: outline.level(asking.plan, asking.language),
     Ask.RANK: lambda asking: outline.ranking(asking.plan, asking.language),
-    Ask.THRESHOLD: _beyond,
+    Ask.THRESHOLD: standing.beyond,
     Ask.SUM: _arithmetic,
     Ask.DIFFERENCE: _arithmetic,
     Ask.RATIO: _arithmetic,
