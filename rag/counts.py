@@ -1,6 +1,8 @@
 """How many areas, tasks, principles, chapters and articles a plan states and prints."""
 
-from index.plan import ClauseKind, Plan, Quantity, Section
+from collections.abc import Sequence
+
+from index.plan import Clause, ClauseKind, Plan, Quantity, Section
 from rag.draft import Computation, Statement, of_clause, of_heading
 from rag.numerals import numbers_of, shown
 from rag.phrases import is_chinese, say
@@ -10,6 +12,7 @@ from rag.printed import (
     corrected,
     headings,
     list_block,
+    numbered_through,
     printed_tasks,
     sentence_of,
     stated_words,
@@ -24,12 +27,23 @@ def count_total(plan: Plan, language: str, printed: bool, claimed: float | None 
     if total is not None and claimed is not None and claimed != total.value:
         return corrected(plan, total, claimed, language)
     statements = [_stated_total(plan, total, language)] if total is not None else []
-    tasks = all_printed_tasks(plan)
+    numbered = numbered_through(plan)
+    if total is None and numbered:
+        return [_numbered(plan, numbered, language)]
+    tasks = list(numbered) or all_printed_tasks(plan)
     if tasks and (total is None or len(tasks) != total.value):
-        unit = {"zh-Hans": "条", "zh-Hant": "條"}.get(language, "clauses")
-        text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=unit)
+        text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=_clauses_in(language))
         statements.append(Statement(text, (list_block(plan, tasks, tasks[0].id),), (tally(len(tasks)),)))
     return statements[::-1] if printed else statements
+
+
+def _numbered(plan: Plan, numbered: Sequence[Clause], language: str) -> Statement:
+    text = say(language, "noun_count", count=len(numbered), unit=_clauses_in(language))
+    return Statement(text, (list_block(plan, numbered, numbered[-1].id),), (tally(len(numbered)),))
+
+
+def _clauses_in(language: str) -> str:
+    return {"zh-Hans": "条", "zh-Hant": "條"}.get(language, "clauses")
 
 
 def _stated_total(plan: Plan, total: Quantity, language: str) -> Statement:

@@ -13,6 +13,7 @@ from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
 from rag.intent import read
 from rag.joining import joined
+from rag.lead_in import narrowed
 from rag.numerals import numbers_of
 from rag.phrases import is_chinese
 from rag.question import Question
@@ -70,7 +71,7 @@ class Drafting:
 
     def draft(self, question: Question, focus: Focus, asked: str = "") -> Draft:
         """`asked` is the question's own words where `question` was completed from an earlier turn."""
-        scope = scope_of(question, self._index)
+        scope = narrowed(scope_of(question, self._index), question, self._index)
         intent = self._intent(question, scope, focus, asked)
         if not scope.plans:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask)
@@ -85,7 +86,7 @@ class Drafting:
         return next((draft for draft in drafts if draft is not None), None) or self._looked_up(case)
 
     def _intent(self, question: Question, scope: Scope, focus: Focus, asked: str) -> Intent:
-        known = self._known or words_of_titles(scope.named)
+        known = self._known or words_of_titles((scope.alone,) if scope.alone else scope.named) + scope.called
         intent = read(asked or question.folded, known)
         if asked and intent.ask is Ask.LOOKUP:
             intent = read(question.folded, known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from index.numbering import label_of
 from index.plan import Clause, ClauseKind, Plan, Quantity, Section
 from rag.draft import Computation, Evidence, Statement, of_clause, of_heading
 from rag.language_of import to_traditional
@@ -54,6 +55,26 @@ def printed_tasks(plan: Plan, section: Section) -> tuple[Clause, ...]:
 def all_printed_tasks(plan: Plan) -> list[Clause]:
     """Those of all areas, in the plan's order."""
     return [task for area in plan.areas for task in printed_tasks(plan, area)]
+
+
+def numbered_through(plan: Plan) -> tuple[Clause, ...]:
+    """The longest row of items whose numbers count on from one section to the next: （一） to （五十三）; else none."""
+    rows: dict[str, list[list[Clause]]] = {}
+    for clause in plan.clauses:
+        label = label_of(clause.label or "")
+        if label is None or len(label.ordinals) != 1:
+            continue
+        runs = rows.setdefault(str(label.style), [[]])
+        if label.ordinal != len(runs[-1]) + 1:
+            runs.append([])
+        if label.ordinal == len(runs[-1]) + 1:
+            runs[-1].append(clause)
+    through = [tuple(run) for runs in rows.values() for run in runs if len(set(map(_parent, run))) > 1]
+    return max(through, key=len, default=())
+
+
+def _parent(clause: Clause) -> str:
+    return clause.id.rpartition(".")[0]
 
 
 def headings(plan: Plan, sections: Iterable[Section]) -> tuple[Evidence, ...]:

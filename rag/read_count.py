@@ -11,6 +11,9 @@ _BARE_UNIT = re.compile(r"项|条")
 _COUNTED_AREAS = re.compile(
     r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)"
 )  # 任务分几个方面
+_COUNTED_TASKS = re.compile(
+    r"(多少|几)大?[项条件个]?(重点|主要|具体)?(任务|举措|措施|工作|事项)|how many (key |main )?(tasks|measures|actions|items)"
+)
 _CLAIMED = (("task", Unit.TASK), ("area", Unit.AREA), ("principle", Unit.PRINCIPLE))
 
 
@@ -35,4 +38,6 @@ def _counted(folded: str, unit: Unit) -> Unit:
     """生态方面有几项任务 counts tasks; 任务分几个方面 counts areas: the unit that stands next to the number."""
     if unit is Unit.OTHER:
         return Unit.TASK
+    if _COUNTED_AREAS.search(folded) and _COUNTED_TASKS.search(folded):
+        return Unit.TASK  # 几个方面、多少项任务
     return Unit.AREA if _COUNTED_AREAS.search(folded) else Unit.TASK if unit is Unit.AREA else unit

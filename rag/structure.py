@@ -13,6 +13,7 @@ from rag.membership import membership, neighbour
 
 _THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewer are content, more no answer
 _LEAVING_OUT = (Ask.COUNT, Ask.MOST, Ask.FEWEST)  # what can be answered with some areas left out
+_ASKED_TOGETHER = frozenset({"unit_area", "unit_task", "how_many"})  # 几个方面、多少项任务
 _TOO_MANY = 20  # clauses that mention a thing
 _LABELS = (("unit_chapter", "章"), ("unit_article", "条"))
 
@@ -63,7 +64,9 @@ def _count_whole(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if intent.unit is Unit.AREA:
         return outline.count_areas(plan, language, intent.claims.get("area"))
-    return outline.count_total(plan, language, intent.printed, intent.claims.get("task"))
+    total = outline.count_total(plan, language, intent.printed, intent.claims.get("task"))
+    told = plan.stated_areas is None or any(plan.stated_areas.text in statement.text for statement in total)
+    return total if told or not intent.cues >= _ASKED_TOGETHER else [*outline.count_areas(plan, language), *total]
 
 
 def _count_of_area(asking: Asking) -> list[Statement]:
