@@ -84,6 +84,7 @@ class Intent:
     ordinals: tuple[int, ...] = ()  # 第六方面 → 6; −1 is the last
     position: int | None = None  # 第三条任务 → 3; −1 is the last
     bound: tuple[str, float] | None = None  # (">", 20), ("odd", 2)
+    upto: float | None = None  # the other end of a range that begins with the bound
     fact: str = ""  # title, issuer, number, date, period, reporter, picture, publisher
     printed: bool = False  # asks what is listed, not what is stated
     clause: str = ""  # id of the clause that an earlier turn or part spoke of, where the question points at it

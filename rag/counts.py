@@ -99,6 +99,18 @@ def unprinted(plan: Plan, section: Section, language: str) -> list[Statement]:
     return [Statement(say(language, "unprinted", area=name, **numbers), evidence, computed)]
 
 
+def unprinted_total(plan: Plan, language: str) -> list[Statement]:
+    """How many of all stated tasks the text does not print: 165−48=117."""
+    total, tasks = plan.stated_total, all_printed_tasks(plan)
+    if total is None or not tasks:
+        return []
+    missing = total.value - len(tasks)
+    numbers = {"stated": shown(total.value), "printed": shown(float(len(tasks))), "difference": shown(missing)}
+    evidence = (sentence_of(plan, total), list_block(plan, tasks, tasks[0].id))
+    computed = (tally(len(tasks)), Computation("difference", (total.value, float(len(tasks))), missing))
+    return [Statement(say(language, "unprinted_total", **numbers), evidence, computed)]
+
+
 def count_areas(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:
     """九个方面 as stated; else the headings, counted."""
     areas = plan.stated_areas

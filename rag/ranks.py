@@ -4,7 +4,7 @@ import operator
 from collections.abc import Callable, Sequence
 
 from index.plan import Plan, Section
-from rag.draft import Statement, of_heading
+from rag.draft import Computation, Statement, of_heading
 from rag.numerals import shown
 from rag.phrases import say
 from rag.printed import (
@@ -22,6 +22,7 @@ from rag.printed import (
 
 # Each sign of a bound with its phrase and what keeps it.
 _SIGNS: dict[str, tuple[str, Callable[[float, float], bool]]] = {
+    "=": ("exactly", operator.eq),
     ">": ("over", operator.gt),
     "<": ("under", operator.lt),
     ">=": ("at_least", operator.ge),
@@ -92,23 +93,29 @@ def each_count(plan: Plan, language: str, only: Sequence[Section] = ()) -> list[
     return [_named_count(plan, area, language) for area in stated_areas(plan) if not only or area in only]
 
 
-def beyond(plan: Plan, language: str, sign: str, bound: float) -> list[Statement]:
-    """The areas whose stated count keeps the bound; when none does, all counts, so that one sees it."""
+def beyond(plan: Plan, language: str, sign: str, bound: float, upto: float | None = None) -> list[Statement]:
+    """The areas whose stated count keeps the bound, and is `upto` at most; when none does, all counts, to show it."""
     phrase, keeps = _SIGNS[sign]
-    words = say(language, phrase, n=shown(bound))
-    kept = [area for area in stated_areas(plan) if keeps(stated(area), bound)]
+    words = (
+        say(language, phrase, n=shown(bound))
+        if upto is None
+        else say(language, "between", a=shown(bound), b=shown(upto))
+    )
+    highest = float("inf") if upto is None else upto
+    kept = [area for area in stated_areas(plan) if keeps(stated(area), bound) and stated(area) <= highest]
+    asked = tuple(map(taken_over, (bound,) if upto is None else (bound, upto)))
     if not kept:
-        return [_none_keeps(plan, words, bound, language)]
+        return [_none_keeps(plan, words, asked, language)]
     text = say(language, "threshold", bound=words, count=len(kept))
-    intro = Statement(text, headings(plan, kept), (tally(len(kept)), taken_over(bound)))
+    intro = Statement(text, headings(plan, kept), (tally(len(kept)), *asked))
     return [intro, *(_named_count(plan, area, language) for area in kept)]
 
 
-def _none_keeps(plan: Plan, words: str, bound: float, language: str) -> Statement:
+def _none_keeps(plan: Plan, words: str, asked: tuple[Computation, ...], language: str) -> Statement:
     areas = stated_areas(plan)
     counts = say(language, "separator").join(shown(stated(area)) for area in areas)
     text = say(language, "threshold_none", bound=words, counts=counts)
-    return Statement(text, headings(plan, areas), (taken_over(bound),))
+    return Statement(text, headings(plan, areas), asked)
 
 
 def _named_count(plan: Plan, area: Section, language: str) -> Statement:

@@ -8,7 +8,7 @@ from rag.ask import Ask, Intent, Unit
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
 _BARE_END = re.compile(r"(多少|几)(项|条)?[^\w]*$")  # 一共几项？
 _BARE_UNIT = re.compile(r"项|条")
-_COUNTED_AREAS = re.compile(
+COUNTED_AREAS = re.compile(
     r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)"
 )  # 任务分几个方面
 _COUNTED_TASKS = re.compile(
@@ -38,6 +38,6 @@ def _counted(folded: str, unit: Unit) -> Unit:
     """生态方面有几项任务 counts tasks; 任务分几个方面 counts areas: the unit that stands next to the number."""
     if unit is Unit.OTHER:
         return Unit.TASK
-    if _COUNTED_AREAS.search(folded) and _COUNTED_TASKS.search(folded):
+    if COUNTED_AREAS.search(folded) and _COUNTED_TASKS.search(folded):
         return Unit.TASK  # 几个方面、多少项任务
-    return Unit.AREA if _COUNTED_AREAS.search(folded) else Unit.TASK if unit is Unit.AREA else unit
+    return Unit.AREA if COUNTED_AREAS.search(folded) else Unit.TASK if unit is Unit.AREA else unit

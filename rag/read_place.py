@@ -7,7 +7,7 @@ from rag import cues
 from rag.ask import Ask, Intent, Unit
 from rag.slots import parts_of, remaining, topic_of
 
-_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]")  # 第三条
+_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]|最后一[条项]")  # 第三条
 _ONE_OF_A_ROW = re.compile(r"条|项|个|task|item|clause")  # 下一条
 _OF_AREAS = frozenset({"most", "fewest", "threshold", "rank", "equal"})  # cues that ask for areas by their counts
 

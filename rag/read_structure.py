@@ -1,7 +1,7 @@
 """Questions that a plan's outline answers: which of its readers applies, in which order."""
 
 from rag.ask import Ask, Intent, Unit
-from rag.read_comparison import read_arithmetic, read_each_count, read_superlative, read_taken_for
+from rag.read_comparison import read_arithmetic, read_bound, read_each_count, read_superlative, read_taken_for
 from rag.read_count import read_count
 from rag.read_list import read_duties, read_list
 from rag.read_mention import read_mentioned, read_mentions
@@ -23,6 +23,7 @@ _READERS = (
     read_position,
     read_arithmetic,
     read_taken_for,
+    read_bound,
     read_superlative,
     read_duties,
     read_mentions,

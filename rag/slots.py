@@ -8,7 +8,10 @@ from rag.words import content_words
 
 _EDGES = " ,，。.?？!！:：、;；的()（）"
 _AREA_NOUN = r"(?:个|大|条)?(?:方面|部分|领域|板块|章|块)"
-_ORDINAL = re.compile(rf"(倒数)?第({NUMERAL})(?={_AREA_NOUN}|[、和与及到至,，]第)")  # 第一、第三方面, 倒数第二个方面
+_NTH = "[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"  # of 第九三个方面 only 九
+_ORDINAL = re.compile(
+    rf"(倒数)?第({_NTH})(?=(?:[两二三四五六七八九2-9]个?)?{_AREA_NOUN}|[、和与及到至,，]第)"
+)  # 第一、第三方面, 倒数第二个方面
 _LABEL = re.compile(rf"({NUMERAL})是(?=[这那]|{_AREA_NOUN})|[\"“「]({NUMERAL})是[\"”」]")  # 三是那个方面
 _DIGIT = "[一二三四五六七八九十]|[0-9]{1,2}"
 _ROW = rf"(?:{_DIGIT})(?:[、和与跟,，](?:{_DIGIT}))+"  # 六、八
@@ -22,10 +25,15 @@ _FIRST_N = re.compile(
 _POSITION = re.compile(rf"(倒数)?第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务, 倒数第二条
 # Each sign with the words before and after a number that mean it, the more exact ones first.
 _BOUNDS = (
+    ("=", r"正好|刚好|恰好|exactly", r"整"),
     (">=", r"不少于|至少|不低于|大于等于|不小于|at least", r"及以上|或以上|以上| or more"),
     ("<=", r"不超过|至多|不多于|小于等于|不大于|at most|no more than", r"及以下|或以下"),
     (">", r"超过|多于|大于|高于|more than|over|exceed(?:ing)?", r"开外"),
     ("<", r"少于|不足|不到|低于|小于|fewer than|less than|under|below", r"以下|以内"),
+)
+_RANGE = re.compile(
+    rf"({NUMERAL})[项条]?(?:任务)?[到至和与跟—–~-]({NUMERAL})[项条]?(?:任务)?之间|介于({NUMERAL})[项条]?[到至和与跟]({NUMERAL})"
+    r"|between (\w+) and (\w+)"
 )
 # 和 of 浦东和虹桥, not of 和谐
 _BOUND = {
@@ -115,6 +123,14 @@ def parity_in(folded: str) -> int | None:
     """双数编号的方面 → 0, 单数 → 1."""
     named = cues.match("parity", folded)
     return None if named is None else int(named["odd"] is not None)
+
+
+def range_in(folded: str) -> tuple[float, float] | None:
+    """15到20项之间, between 15 and 20 → 15, 20."""
+    found = _RANGE.search(folded)
+    ends = [value_of(end) for end in found.groups() if end] if found else []
+    low, high = ends if len(ends) == 2 else (None, None)
+    return (low, high) if low is not None and high is not None and low < high else None
 
 
 def bound_in(folded: str) -> tuple[str, float] | None:

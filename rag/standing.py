@@ -47,5 +47,5 @@ def spread(asking: Asking) -> list[Statement]:
 
 def beyond(asking: Asking) -> list[Statement]:
     """The areas that keep the bound."""
-    bound = asking.intent.bound
-    return outline.beyond(asking.plan, asking.language, *bound) if bound else []
+    bound, upto = asking.intent.bound, asking.intent.upto
+    return outline.beyond(asking.plan, asking.language, *bound, upto) if bound else []

@@ -14,6 +14,7 @@ from rag.membership import membership, neighbour
 _THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewer are content, more no answer
 _LEAVING_OUT = (Ask.COUNT, Ask.MOST, Ask.FEWEST)  # what can be answered with some areas left out
 _ASKED_TOGETHER = frozenset({"unit_area", "unit_task", "how_many"})  # 几个方面、多少项任务
+_ASKED_BY_NAME = frozenset({"how_many", "list"})  # 一共几个原则，分别是什么
 _TOO_MANY = 20  # clauses that mention a thing
 _LABELS = (("unit_chapter", "章"), ("unit_article", "条"))
 
@@ -45,7 +46,8 @@ def _count(asking: Asking) -> list[Statement]:
     if len(intent.ordinals) > 1:
         return outline.total_of(plan, areas.resolve_all(asking.index, plan, intent.ordinals, ()), language)
     if intent.unit is Unit.PRINCIPLE:
-        return outline.count_principles(plan, language)
+        named = outline.principles(plan, language) if intent.cues >= _ASKED_BY_NAME else []
+        return [*outline.count_principles(plan, language), *named]
     if intent.unit in (Unit.CHAPTER, Unit.ARTICLE):
         labels = [label for cue, label in _LABELS if cue in intent.cues]
         return [statement for label in labels for statement in outline.count_labels(plan, label, language)]
@@ -63,7 +65,10 @@ def _count_of_the_others(asking: Asking) -> list[Statement]:
 def _count_whole(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if intent.unit is Unit.AREA:
-        return outline.count_areas(plan, language, intent.claims.get("area"))
+        named = outline.list_areas(plan, language) if intent.cues >= _ASKED_BY_NAME else []
+        return [*outline.count_areas(plan, language, intent.claims.get("area")), *named]
+    if intent.printed and "difference" in intent.cues:
+        return outline.unprinted_total(plan, language)
     total = outline.count_total(plan, language, intent.printed, intent.claims.get("task"))
     told = plan.stated_areas is None or any(plan.stated_areas.text in statement.text for statement in total)
     return total if told or not intent.cues >= _ASKED_TOGETHER else [*outline.count_areas(plan, language), *total]
