@@ -42,6 +42,12 @@ def _numbered(plan: Plan, numbered: Sequence[Clause], language: str) -> Statemen
     return Statement(text, (list_block(plan, numbered, numbered[-1].id),), (tally(len(numbered)),))
 
 
+def count_of(plan: Plan, clauses: Sequence[Clause], language: str) -> list[Statement]:
+    """How many these are, each cited."""
+    text = say(language, "noun_count", count=len(clauses), unit=_clauses_in(language))
+    return [Statement(text, tuple(map(of_clause, clauses)), (tally(len(clauses)),))] if clauses else []
+
+
 def _clauses_in(language: str) -> str:
     return {"zh-Hans": "条", "zh-Hant": "條"}.get(language, "clauses")
 

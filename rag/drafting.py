@@ -14,6 +14,7 @@ from rag.draft import Draft, Statement
 from rag.intent import read
 from rag.joining import joined
 from rag.lead_in import narrowed
+from rag.membership import is_absent
 from rag.numerals import numbers_of
 from rag.phrases import is_chinese
 from rag.question import Question
@@ -120,9 +121,15 @@ class Drafting:
         statements = self._facts(case)
         if case.intent.ask is Ask.POSITION and statements and statements[0].about_silence:
             return not_printed(statements[0], case.intent.ask)
-        if not statements and case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact):
+        if not statements and self._is_silent(case):
             return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         return case.answered(statements, _status_of(case.intent, statements)) if statements else None
+
+    def _is_silent(self, case: Case) -> bool:
+        """True where nothing else in the text can be the answer: the outline holds it or nobody does."""
+        if case.intent.ask is Ask.MEMBERSHIP:
+            return bool(case.plan.areas) and is_absent(self._index, case.intent.topic, case.plan)
+        return case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact)
 
     def _facts(self, case: Case) -> list[Statement]:
         if case.intent.ask is Ask.DOCUMENT_FACT:

@@ -88,6 +88,17 @@ def ranking(plan: Plan, language: str, descending: bool = True, size: int | None
     return [_named_count(plan, area, language) for area in areas[:size]]
 
 
+def nth_most(plan: Plan, language: str, position: int, largest: bool = True) -> list[Statement]:
+    """The area at a place in the order of stated counts, with those that are level with it; every area is an operand."""
+    areas = sorted(stated_areas(plan), key=stated, reverse=largest)
+    if not 0 < position <= len(areas):
+        return []
+    count = stated(areas[position - 1])
+    level = [area for area in areas if stated(area) == count]
+    evidence = (*headings(plan, level), *headings(plan, [area for area in areas if area not in level]))
+    return [Statement(say(language, "item", area=area_names(level, language), count=shown(count)), evidence)]
+
+
 def each_count(plan: Plan, language: str, only: Sequence[Section] = ()) -> list[Statement]:
     """Every area (or only these) with its stated count, in the plan's order."""
     return [_named_count(plan, area, language) for area in stated_areas(plan) if not only or area in only]

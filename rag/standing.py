@@ -49,3 +49,11 @@ def beyond(asking: Asking) -> list[Statement]:
     """The areas that keep the bound."""
     bound, upto = asking.intent.bound, asking.intent.upto
     return outline.beyond(asking.plan, asking.language, *bound, upto) if bound else []
+
+
+def rank(asking: Asking) -> list[Statement]:
+    """The area at a place in the order of counts, or all areas in that order."""
+    plan, language, position = asking.plan, asking.language, asking.intent.position
+    if position is None:
+        return outline.ranking(plan, language)
+    return outline.nth_most(plan, language, position, asking.intent.choose != "fewest")

@@ -162,7 +162,9 @@ def _mentions(asking: Asking) -> list[Statement]:
     if len(hits) > _TOO_MANY:
         return []
     place = intent.unit is Unit.AREA or "unit_area" in intent.cues
-    return mentions.said_of(plan, hits, groups, language, place)
+    said = mentions.said_of(plan, hits, groups, language, place)
+    counted = "how_many" in intent.cues and intent.unit is Unit.TASK
+    return [*outline.count_of(plan, hits, language), *said] if counted else said
 
 
 _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
@@ -173,7 +175,7 @@ _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
     Ask.FEWEST: standing.extreme,
     Ask.SPREAD: standing.spread,
     Ask.EQUAL: lambda asking: outline.level(asking.plan, asking.language),
-    Ask.RANK: lambda asking: outline.ranking(asking.plan, asking.language),
+    Ask.RANK: standing.rank,
     Ask.THRESHOLD: standing.beyond,
     Ask.SUM: _arithmetic,
     Ask.DIFFERENCE: _arithmetic,
