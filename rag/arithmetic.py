@@ -10,6 +10,8 @@ from rag.phrases import say
 from rag.printed import area_name, area_names, headings, sentence_of, stated
 from rag.ranks import extreme_area
 
+_NAMED_TERMS = 5  # areas that a sum names; the headings of more are only cited
+
 
 def total_of(plan: Plan, sections: Sequence[Section], language: str) -> list[Statement]:
     """20＋17＝37, each operand cited."""
@@ -17,8 +19,30 @@ def total_of(plan: Plan, sections: Sequence[Section], language: str) -> list[Sta
     terms = say(language, "separator").join(
         say(language, "item", area=area_name(section, language), count=shown(stated(section))) for section in sections
     )
-    text = say(language, "sum", terms=terms, sum="+".join(map(shown, values)), total=shown(sum(values)))
+    key = "sum" if len(sections) <= _NAMED_TERMS else "sum_only"
+    text = say(language, key, terms=terms, sum=_added(values), total=shown(sum(values)))
     return [Statement(text, headings(plan, sections), (Computation("sum", values, sum(values)),))]
+
+
+def _added(values: Sequence[float]) -> str:
+    return "+".join(map(shown, values))
+
+
+def difference_of_groups(
+    plan: Plan, first: Sequence[Section], second: Sequence[Section], language: str
+) -> list[Statement]:
+    """What each of two groups of areas states together, and how far apart they are."""
+    ones, others = tuple(map(stated, first)), tuple(map(stated, second))
+    a, b = sum(ones), sum(others)
+    larger, smaller = max(a, b), min(a, b)
+    numbers = {"a": shown(a), "b": shown(b), "first": _added(ones), "second": _added(others)}
+    text = say(language, "groups", difference=shown(larger - smaller), **numbers)
+    computed = (
+        Computation("sum", ones, a),
+        Computation("sum", others, b),
+        Computation("difference", (larger, smaller), larger - smaller),
+    )
+    return [Statement(text, headings(plan, (*first, *second)), computed)]
 
 
 def difference_of(plan: Plan, first: Section, second: Section, language: str) -> list[Statement]:

@@ -82,10 +82,11 @@ class Intent:
     known: str = ""  # words of the documents' own titles, which are no topic
     operands: tuple[str, ...] = ()  # the things compared or added, as named
     ordinals: tuple[int, ...] = ()  # 第六方面 → 6; −1 is the last
+    groups: tuple[tuple[int, ...], ...] = ()  # 前三个方面比后三个方面: two groups of ordinals that are compared
     position: int | None = None  # 第三条任务 → 3; −1 is the last
     bound: tuple[str, float] | None = None  # (">", 20), ("odd", 2)
     upto: float | None = None  # the other end of a range that begins with the bound
-    fact: str = ""  # title, issuer, number, date, period, reporter, picture, publisher
+    fact: str = ""  # title, issuer, number, date, period, edition, reporter, picture, publisher
     printed: bool = False  # asks what is listed, not what is stated
     clause: str = ""  # id of the clause that an earlier turn or part spoke of, where the question points at it
     claims: Mapping[str, float] = field(default_factory=dict)  # numbers taken for granted, by what they count

@@ -18,9 +18,10 @@ _DATE = re.compile(
     r"(?:([0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
 )  # 2019年1月24日, 二〇一九年一月
 _BETWEEN_YEARS = "[—–\\-－~至到年]+"  # 2024—2026, 2024年至2026
-# 记者某某, 某报资料图: what a newspaper prints beside a text
+# 记者某某, 第三轮, 某报资料图: what a text prints of itself, and a newspaper beside it
 _PRINTED_BY = {
     "reporter": re.compile(r"记者[:：\s]?(?P<value>[\u4e00-\u9fff]{2,4})(?=[\s。，,）)]|$)"),
+    "edition": re.compile(r"(?P<value>第[0-9一二三四五六七八九十]+[轮届期批])(?!全会|中)"),
     "picture": re.compile(r"(?P<value>[\u4e00-\u9fff]{2,10}?(?:资料图片?|供图|摄))(?=[\s。）)]|$)"),
 }
 _SPACE = re.compile(r"\s")
@@ -48,12 +49,12 @@ def is_silent(plan: Plan, wanted: str) -> bool:
 
 
 def _printed_by(plan: Plan, wanted: str, language: str) -> list[Statement]:
-    """The reporter, or the picture's source, each time that one is printed."""
-    found = _PRINTED_BY[wanted].finditer(plan.document.text)
-    return [
-        Statement(say(language, wanted, **{wanted: one["value"]}), (sentence_around(plan, *one.span("value")),))
-        for one in found
-    ]
+    """The reporter, the picture's source or which edition it is, where it is first printed; none where two are."""
+    found = list(_PRINTED_BY[wanted].finditer(plan.document.text))
+    if len({one["value"] for one in found}) != 1:
+        return []
+    text = say(language, wanted, **{wanted: found[0]["value"]})
+    return [Statement(text, (sentence_around(plan, *found[0].span("value")),))]
 
 
 def _effect(plan: Plan) -> list[Statement]:

@@ -1,6 +1,15 @@
 """All that a plan's outline can be asked, behind one name: plan in, statements out."""
 
-from rag.arithmetic import difference_of, mean_of, ratio_of, ratio_of_extremes, share_of, spread, total_of
+from rag.arithmetic import (
+    difference_of,
+    difference_of_groups,
+    mean_of,
+    ratio_of,
+    ratio_of_extremes,
+    share_of,
+    spread,
+    total_of,
+)
 from rag.counts import (
     count_area,
     count_areas,
@@ -26,6 +35,7 @@ __all__ = [
     "count_principles",
     "count_total",
     "difference_of",
+    "difference_of_groups",
     "each_count",
     "extreme",
     "extreme_area",

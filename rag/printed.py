@@ -58,7 +58,10 @@ def all_printed_tasks(plan: Plan) -> list[Clause]:
 
 
 def numbered_through(plan: Plan) -> tuple[Clause, ...]:
-    """The longest row of items whose numbers count on from one section to the next: （一） to （五十三）; else none."""
+    """The longest row of items whose numbers count on from one section to the next: （一） to （五十三）.
+
+    None where they are fewer than half of what is printed.
+    """
     rows: dict[str, list[list[Clause]]] = {}
     for clause in plan.clauses:
         label = label_of(clause.label or "")
@@ -70,7 +73,8 @@ def numbered_through(plan: Plan) -> tuple[Clause, ...]:
         if label.ordinal == len(runs[-1]) + 1:
             runs[-1].append(clause)
     through = [tuple(run) for runs in rows.values() for run in runs if len(set(map(_parent, run))) > 1]
-    return max(through, key=len, default=())
+    longest = max(through, key=len, default=())
+    return longest if 2 * len(longest) >= len(all_printed_tasks(plan)) else ()
 
 
 def _parent(clause: Clause) -> str:

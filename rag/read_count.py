@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from rag import cues
 from rag.ask import Ask, Intent, Unit
 
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
@@ -13,6 +14,9 @@ COUNTED_AREAS = re.compile(
 )  # 任务分几个方面
 _COUNTED_TASKS = re.compile(
     r"(多少|几)大?[项条件个]?(重点|主要|具体)?(任务|举措|措施|工作|事项)|how many (key |main )?(tasks|measures|actions|items)"
+)
+_LEFT_OUT = re.compile(
+    r"(?:除了?|除开|除去|不算|撇开|不含|刨[去开掉]|扣[掉除]|去掉)(?P<name>[^,，第这那]{2,14}?)[这那]?一?个?方面"
 )
 _CLAIMED = (("task", Unit.TASK), ("area", Unit.AREA), ("principle", Unit.PRINCIPLE))
 
@@ -27,6 +31,17 @@ def read_count(folded: str, facts: Intent, known: str) -> Intent | None:
     if "how_many" not in facts.cues or (facts.unit is Unit.OTHER and not bare):
         return None
     return replace(facts, ask=Ask.COUNT, unit=_counted(folded, facts.unit))
+
+
+def read_left_out(folded: str, facts: Intent, known: str) -> Intent | None:
+    """除了体制机制方面，其余一共多少项: what all areas but a named one state; 不算最多的: but the largest."""
+    out = _LEFT_OUT.search(folded)
+    if out is None or "how_many" not in facts.cues or "list" in facts.cues or facts.ordinals:
+        return None
+    choose = next((cue for cue in ("most", "fewest") if cues.match(cue, out["name"])), "")
+    return replace(
+        facts, ask=Ask.COUNT, unit=Unit.TASK, topic=out["name"], choose=choose, cues=facts.cues | {"left_out"}
+    )
 
 
 def _claims_a_number(facts: Intent) -> bool:

@@ -21,6 +21,7 @@ _FACTS = (
     ("doc_issuer", "issuer"),
     ("doc_period", "period"),
     ("doc_title", "title"),
+    ("doc_edition", "edition"),
     ("doc_reporter", "reporter"),
     ("doc_picture", "picture"),
     ("doc_publisher", "publisher"),

@@ -53,7 +53,7 @@ _COMPARING = re.compile(
 )
 # Words of structure and of plans in general: what is left beside them is a topic.
 _GENERIC = re.compile(
-    r"新一轮|编号|[编排标]到|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
+    r"新一轮|[这那]是|编号|[编排标]到|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
     r"|里[面头]|(?<!\w)(?:programme|program|got|with (?:the )?(?:numbers|figures)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?!\w)|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
@@ -91,13 +91,23 @@ def ordinals_in(folded: str) -> tuple[int, ...]:
     found += [ordinal for one, other in _LABEL.findall(folded) if (ordinal := ordinal_of(one or other))]
     for row in _BARE.findall(folded):
         found += [ordinal for text in _each_of(row) if (ordinal := ordinal_of(text))]
-    for side, text, english, word in _FIRST_N.findall(folded):
-        size = ordinal_of(text or word) or 0
-        found += range(1, size + 1) if side in ("前", "头") or english == "first" else range(-size, 0)
+    for first_n in _FIRST_N.findall(folded):
+        found += _row_of(*first_n)
     if not found:
         named = cues.cues()["ordinal_area"].pattern.finditer(folded)
         found = [ordinal_of(match["d"] or match["w"] or "") or -1 for match in named]
     return tuple(dict.fromkeys(found))
+
+
+def groups_in(folded: str) -> tuple[tuple[int, ...], ...]:
+    """前三个方面比后三个方面 → (1, 2, 3), (−3, −2, −1); empty where there are not two such groups."""
+    groups = tuple(_row_of(*found) for found in _FIRST_N.findall(folded))
+    return groups if len(groups) == 2 and all(groups) else ()
+
+
+def _row_of(side: str, text: str, english: str, word: str) -> tuple[int, ...]:
+    size = ordinal_of(text or word) or 0
+    return tuple(range(1, size + 1)) if side in ("前", "头") or english == "first" else tuple(range(-size, 0))
 
 
 def _each_of(row: str) -> list[str]:

@@ -56,4 +56,7 @@ def rank(asking: Asking) -> list[Statement]:
     plan, language, position = asking.plan, asking.language, asking.intent.position
     if position is None:
         return outline.ranking(plan, language)
-    return outline.nth_most(plan, language, position, asking.intent.choose != "fewest")
+    largest = asking.intent.choose != "fewest"
+    if position == 1:
+        return outline.extreme(plan, language, largest)
+    return outline.nth_most(plan, language, position, largest)

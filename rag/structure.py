@@ -57,8 +57,10 @@ def _count(asking: Asking) -> list[Statement]:
 
 def _count_of_the_others(asking: Asking) -> list[Statement]:
     """除了第三方面一共几项: the sum over the areas that are not left out."""
-    others = [area for area in outline.stated_areas(asking.plan) if area not in asking.numbered()]
-    known = asking.intent.unit is Unit.TASK and asking.numbered() and len(others) > 1
+    named = asking.section() if not asking.intent.ordinals else None
+    out = (named,) if named else asking.numbered()
+    others = [area for area in outline.stated_areas(asking.plan) if area not in out]
+    known = asking.intent.unit is Unit.TASK and out and len(others) > 1
     return outline.total_of(asking.plan, others, asking.language) if known else []
 
 
@@ -120,6 +122,9 @@ def _arithmetic(asking: Asking) -> list[Statement]:
     if intent.ask is Ask.RATIO and {"most", "fewest"} <= intent.cues:
         return outline.ratio_of_extremes(plan, language)
     names = () if len(intent.ordinals) > 1 else intent.operands
+    if intent.groups and intent.ask in (Ask.DIFFERENCE, Ask.MORE_OF):
+        first, second = (areas.resolve_all(asking.index, plan, group, ()) for group in intent.groups)
+        return outline.difference_of_groups(plan, first, second, language)
     sections = areas.resolve_all(asking.index, plan, intent.ordinals, names)
     if intent.ask is Ask.SHARE:
         return outline.share_of(plan, sections, language) if sections else []

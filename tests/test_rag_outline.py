@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from index.plan import Plan
+from index.plan import ClauseKind, Plan
 from rag import outline
 from rag.draft import Statement
+from rag.printed import numbered_through
 from rag.verify import check
 from tests.fakes import SCHOOLS, schools_plan, small_index
 
@@ -370,3 +371,37 @@ def test_the_sentence_around_a_span_ends_at_its_own_stops(phrase: str, sentence:
     text = PLAN.document.text
     found = outline.sentence_around(PLAN, text.index(phrase), text.index(phrase) + len(phrase))
     assert text[found.start : found.end] == sentence
+
+
+def test_a_ratio_is_of_the_first_to_the_second() -> None:
+    text = "第二方面“改善乡村学校条件”4项，第一方面“扩大学前教育供给”6项，前者是后者的0.67倍（4÷6）。"
+    assert said(outline.ratio_of(PLAN, TWO, ONE, "zh-Hans")) == [(text, [HEADING[2], HEADING[1]])]
+
+
+def test_nothing_is_a_multiple_of_what_states_nothing() -> None:
+    assert outline.ratio_of(PLAN, ONE, FOUR, "zh-Hans") == []
+
+
+def _renumbered(*labels: str | None) -> Plan:
+    """The plan with these labels on its tasks in order."""
+    given = dict(zip((c.id for c in PLAN.clauses if c.kind is ClauseKind.TASK), labels, strict=False))
+    clauses = tuple(replace(clause, label=given.get(clause.id)) for clause in PLAN.clauses)
+    return replace(PLAN, clauses=clauses, stated_total=None, stated_areas=None)
+
+
+@pytest.mark.parametrize(
+    ("labels", "count"),
+    [
+        (("1.", "2.", "3.", "4.", "5.", "6.", None, None), 6),  # on through the areas: two, three and one of them
+        (("1.", "2.", "1.", "2.", "3.", "1.", "1.", "2."), 0),  # anew in each area
+        ((None, None, None, None, None, "1.", "2.", "3."), 0),  # too few of all to be their number
+        ((None,) * 8, 0),
+    ],
+)
+def test_items_count_on_through_areas(labels: tuple[str | None, ...], count: int) -> None:
+    assert len(numbered_through(_renumbered(*labels))) == count
+
+
+def test_the_total_of_a_plan_that_states_none_is_what_is_numbered_through() -> None:
+    plan = _renumbered("1.", "2.", "3.", "4.", "5.", "6.")
+    assert [s.text for s in outline.count_total(plan, "zh-Hans", printed=False)] == ["原文共有6条。"]
