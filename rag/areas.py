@@ -15,7 +15,7 @@ _NAMED = 0.5  # share of the topic's weight that a title must hold to be meant b
 _SHORTENED = 0.8
 _NAME_WORDS = 3  # of an area called by other words than its title's; more of them make a question
 _HOME = "所在"  # 探源工程所在的方面: the area that a task stands in, whatever its title
-_TITLED = 0.3  # how alike the words of a topic must be to those of a title that it means
+_TITLED, _TITLED_LATIN = 0.35, 0.3  # how alike the words of a topic must be to those of a title that it means
 _VERBS = frozenset(
     "推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平".split()
 )
@@ -122,7 +122,9 @@ def _titles_it(index: Index, plan: Plan, area: Section, topic: str) -> bool:
     if at is None:
         return shares_a_word(topic, plan, area)
     found = [match.alike for match in Aligner(index, topic).matches(of_heading(area, plan.document.id), at)]
-    return bool(found) and (max(found) if topic.isascii() else sum(found) / len(found)) >= _TITLED
+    if topic.isascii():
+        return bool(found) and max(found) >= _TITLED_LATIN
+    return bool(found) and sum(found) / len(found) >= _TITLED
 
 
 def shares_a_word(topic: str, plan: Plan, area: Section) -> bool:

@@ -3,8 +3,9 @@
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Plan, Section
-from rag import areas, content, mentions
+from rag import areas, content, mentions, outline
 from rag.alignment import Aligner
+from rag.ask import Unit
 from rag.asking import Asking
 from rag.draft import Statement, of_clause, of_heading
 from rag.phrases import say
@@ -25,6 +26,9 @@ def membership(asking: Asking) -> list[Statement]:
         clause = asking.index.clause(intent.clause)
         section = _area_of(clause, plan)
         return [_stands_in(fold(clause.text), clause, section, plan, language)] if section else []
+    named = areas.by_title(plan, intent.topic) if intent.unit is Unit.AREA and not intent.operands else None
+    if named is not None and not intent.within:
+        return outline.title_of(plan, named, language)
     if intent.within or (intent.ordinals and intent.topic):
         return _placed(asking)
     topics = intent.operands or (intent.topic,)

@@ -21,7 +21,7 @@ from rag.counts import (
     unprinted_total,
 )
 from rag.lists import list_areas, list_tasks, no_such_area, nth_principle, nth_task, principles, title_of
-from rag.printed import area_name, corrected, printed_tasks, quoted, sentence_around, stated_areas
+from rag.printed import area_name, corrected, printed_tasks, quoted, sentence_around, stated, stated_areas
 from rag.ranks import beyond, each_count, extreme, extreme_area, extreme_instead, level, nth_most, ranking
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "sentence_around",
     "share_of",
     "spread",
+    "stated",
     "stated_areas",
     "title_of",
     "total_of",

@@ -67,7 +67,11 @@ def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     """体制机制比现代文明多几项, 占全部的百分之几: what is computed of areas that are named or numbered."""
-    if {"most", "fewest"} & facts.cues and "difference" not in facts.cues:
+    ends = {"most", "fewest"} & facts.cues
+    if len(ends) == 1 and {"share", "sum"} & facts.cues and not remaining(folded, known):
+        of_row = Ask.SHARE if "share" in facts.cues else Ask.SUM
+        return replace(facts, ask=of_row, choose=next(iter(ends)), ordinals=())  # 最多的两个方面占几成
+    if ends and "difference" not in facts.cues:
         return None
     if facts.unit not in _COUNTED and not _A_NUMBER_OF.search(folded) and len(facts.ordinals) < 2:
         return None

@@ -20,6 +20,21 @@ _PLACED = re.compile(
 )
 
 
+# 城市合作是第七方面吧, 安全发展排在第几个方面: an area by name, and its place
+_IS_NTH = re.compile(
+    r"^(?P<name>[^,，第]{2,14}?)(?:[这那]?一?个?方面)?(?:是不是|是|排在?|列在?|位列|算)第(?:几|[0-9]+|[一二三四五六七八九十]+)个?(?:方面|大?块|部分)"
+)
+
+
+def read_named(folded: str, facts: Intent, known: str) -> Intent | None:
+    """城市合作是第七方面吧: an area whose place is asked or taken for granted."""
+    named = _IS_NTH.match(folded)
+    topic = topic_of(named["name"]) if named else ""
+    if not remaining(topic, known) or "unit_task" in facts.cues:
+        return None
+    return replace(facts, ask=Ask.MEMBERSHIP, unit=Unit.AREA, topic=topic, ordinals=(), operands=())
+
+
 def read_next(folded: str, facts: Intent, known: str) -> Intent | None:
     """紧跟在X后面的那条是什么: the neighbour of the clause that X means."""
     beside = cues.match("next_to", folded)

@@ -5,7 +5,7 @@ from rag.read_comparison import read_arithmetic, read_bound, read_each_count, re
 from rag.read_count import read_count, read_left_out
 from rag.read_list import read_duties, read_list
 from rag.read_mention import read_mentioned, read_mentions
-from rag.read_place import read_membership, read_next, read_position
+from rag.read_place import read_membership, read_named, read_next, read_position
 from rag.slots import claims_in, groups_in, ordinals_in, parity_in, position_in, remaining, topic_of
 
 # Cues of content: only a number beside them makes the question one of structure.
@@ -19,6 +19,7 @@ _READERS = (
     read_mentioned,
     read_left_out,
     read_each_count,
+    read_named,
     read_next,
     read_membership,
     read_position,

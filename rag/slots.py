@@ -53,7 +53,7 @@ _COMPARING = re.compile(
 )
 # Words of structure and of plans in general: what is left beside them is a topic.
 _GENERIC = re.compile(
-    r"新一轮|[这那]是|编号|[编排标]到|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
+    r"新一轮|逐[个一条项]|名字|[这那]是|编号|[编排标]到|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
     r"|里[面头]|(?<!\w)(?:programme|program|got|with (?:the )?(?:numbers|figures)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?!\w)|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
@@ -63,6 +63,7 @@ _STRUCTURAL = (
     "ordinal_area", "ordinal_task", "unit_area", "unit_task", "principle", "unit_chapter", "unit_article",
     "this_document", "membership", "whole",
 )  # fmt: skip
+_OF_PRINCIPLES = re.compile(rf"原则[共总一有是]*(?:{NUMERAL})[个条项]")  # 原则有三条
 # Each unit with the numbers of it that a question takes for granted.
 _CLAIMS = (
     ("task", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:项|条)(?!.{{0,2}}(?:以上|以下))")),  # 52项任务
@@ -70,7 +71,10 @@ _CLAIMS = (
         "area",  # 十个方面, 九章
         re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大)?(?=方面|部分|领域|板块|大?块)|(?<![第0-9.])({NUMERAL})章"),
     ),
-    ("principle", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)")),  # 五个原则
+    (
+        "principle",
+        re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)|原则[共总一有是]*({NUMERAL})[个条项]"),
+    ),  # 五个原则
 )
 
 
@@ -178,4 +182,6 @@ def claims_in(folded: str) -> dict[str, float]:
         value = value_of(match.group(1) or match.group(match.lastindex or 1)) if match else None
         if value is not None and value > 1 and (bound is None or value != bound[1]):
             found[unit] = value
+    if _OF_PRINCIPLES.search(text):
+        found.pop("task", None)
     return found

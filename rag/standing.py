@@ -60,3 +60,12 @@ def rank(asking: Asking) -> list[Statement]:
     if position == 1:
         return outline.extreme(plan, language, largest)
     return outline.nth_most(plan, language, position, largest)
+
+
+def row(asking: Asking) -> tuple[Section, ...]:
+    """So many areas at one end as a sum or a share is asked of; empty where it is of areas by name."""
+    intent, size = asking.intent, int(asking.intent.claims.get("area", 1))
+    if not intent.choose or size >= len(asking.plan.areas):
+        return ()
+    areas_in_order = sorted(outline.stated_areas(asking.plan), key=outline.stated, reverse=intent.choose == "most")
+    return tuple(areas_in_order[:size])

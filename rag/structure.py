@@ -125,7 +125,7 @@ def _arithmetic(asking: Asking) -> list[Statement]:
     if intent.groups and intent.ask in (Ask.DIFFERENCE, Ask.MORE_OF):
         first, second = (areas.resolve_all(asking.index, plan, group, ()) for group in intent.groups)
         return outline.difference_of_groups(plan, first, second, language)
-    sections = areas.resolve_all(asking.index, plan, intent.ordinals, names)
+    sections = standing.row(asking) or areas.resolve_all(asking.index, plan, intent.ordinals, names)
     if intent.ask is Ask.SHARE:
         return outline.share_of(plan, sections, language) if sections else []
     if len(sections) == 1 and intent.printed:
