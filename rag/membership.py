@@ -50,7 +50,10 @@ def _placed(asking: Asking) -> list[Statement]:
 
 
 def neighbour(asking: Asking) -> list[Statement]:
-    """The task after (or before) the clause that is meant, in its own words; nothing at either end."""
+    """The task after (or before) the clause that is meant, or the area beside a named one; nothing at either end."""
+    if asking.intent.unit is Unit.AREA and (named := areas.by_title(asking.plan, asking.intent.topic)):
+        beside = areas.by_ordinal(asking.plan, named.ordinal + asking.intent.direction)
+        return outline.title_of(asking.plan, beside, asking.language) if beside else []
     tasks = [clause for clause in asking.plan.clauses if clause.kind is ClauseKind.TASK]
     here = _here(asking)
     at = tasks.index(here) + asking.intent.direction if here in tasks else -1

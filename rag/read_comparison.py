@@ -95,7 +95,7 @@ def read_taken_for(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def read_bound(folded: str, facts: Intent, known: str) -> Intent | None:
     """超过20项的方面, 15到20项之间的, 任务数是偶数的: areas whose counts keep a bound."""
-    if facts.unit not in _COUNTED or remaining(_WITHOUT.sub(" ", folded), known):
+    if facts.unit not in _COUNTED or "sum" in facts.cues or remaining(_WITHOUT.sub(" ", folded), known):
         return None
     if facts.parity is not None and _OF_COUNTS.search(folded):
         return replace(facts, ask=Ask.THRESHOLD, bound=("odd" if facts.parity else "even", 2.0))

@@ -26,6 +26,12 @@ _IS_NTH = re.compile(
 )
 
 
+# 科技后面的那方面, 开放方面前面是哪一方面
+_NEXT_AREA = re.compile(
+    r"(?:方面)?的?(?:(?P<next>后面|后头|之后|下面|下)|前面|前头|之前|上面|上)(?:的|是)?[那这哪]?一?个?(?:方面|块(?!钱|石|地))"
+)
+
+
 def read_named(folded: str, facts: Intent, known: str) -> Intent | None:
     """城市合作是第七方面吧: an area whose place is asked or taken for granted."""
     named = _IS_NTH.match(folded)
@@ -37,6 +43,10 @@ def read_named(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def read_next(folded: str, facts: Intent, known: str) -> Intent | None:
     """紧跟在X后面的那条是什么: the neighbour of the clause that X means."""
+    area = _NEXT_AREA.search(folded)
+    topic = topic_of(_NEXT_AREA.sub(" ", folded)) if area else ""
+    if area and remaining(topic, known) and "how_many" not in facts.cues:
+        return replace(facts, ask=Ask.NEXT, unit=Unit.AREA, topic=topic, direction=1 if area["next"] else -1)
     beside = cues.match("next_to", folded)
     if beside is None or "how_many" in facts.cues or not _ONE_OF_A_ROW.search(folded):
         return None

@@ -25,7 +25,7 @@ _FIRST_N = re.compile(
 _POSITION = re.compile(rf"(倒数)?第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务, 倒数第二条
 # Each sign with the words before and after a number that mean it, the more exact ones first.
 _BOUNDS = (
-    ("=", r"正好|刚好|恰好|exactly", r"整"),
+    ("=", r"正好|刚好|恰好|刚满|恰满|exactly", r"整"),
     (">=", r"不少于|至少|不低于|大于等于|不小于|at least", r"及以上|或以上|以上| or more"),
     ("<=", r"不超过|至多|不多于|小于等于|不大于|at most|no more than", r"及以下|或以下"),
     (">", r"超过|多于|大于|高于|more than|over|exceed(?:ing)?", r"开外"),
