@@ -10,6 +10,8 @@ from rag.phrases import say
 from rag.printed import area_name, area_names, headings, sentence_of, stated
 from rag.ranks import extreme_area
 
+_NAMED_TERMS = 5  # areas that a sum names; the headings of more are only cited
+
 
 def total_of(plan: Plan, sections: Sequence[Section], language: str) -> list[Statement]:
     """20＋17＝37, each operand cited."""
@@ -17,8 +19,30 @@ def total_of(plan: Plan, sections: Sequence[Section], language: str) -> list[Sta
     terms = say(language, "separator").join(
         say(language, "item", area=area_name(section, language), count=shown(stated(section))) for section in sections
     )
-    text = say(language, "sum", terms=terms, sum="+".join(map(shown, values)), total=shown(sum(values)))
+    key = "sum" if len(sections) <= _NAMED_TERMS else "sum_only"
+    text = say(language, key, terms=terms, sum=_added(values), total=shown(sum(values)))
     return [Statement(text, headings(plan, sections), (Computation("sum", values, sum(values)),))]
+
+
+def _added(values: Sequence[float]) -> str:
+    return "+".join(map(shown, values))
+
+
+def difference_of_groups(
+    plan: Plan, first: Sequence[Section], second: Sequence[Section], language: str
+) -> list[Statement]:
+    """What each of two groups of areas states together, and how far apart they are."""
+    ones, others = tuple(map(stated, first)), tuple(map(stated, second))
+    a, b = sum(ones), sum(others)
+    larger, smaller = max(a, b), min(a, b)
+    numbers = {"a": shown(a), "b": shown(b), "first": _added(ones), "second": _added(others)}
+    text = say(language, "groups", difference=shown(larger - smaller), **numbers)
+    computed = (
+        Computation("sum", ones, a),
+        Computation("sum", others, b),
+        Computation("difference", (larger, smaller), larger - smaller),
+    )
+    return [Statement(text, headings(plan, (*first, *second)), computed)]
 
 
 def difference_of(plan: Plan, first: Section, second: Section, language: str) -> list[Statement]:
@@ -32,6 +56,24 @@ def difference_of(plan: Plan, first: Section, second: Section, language: str) ->
         return [Statement(text, evidence)]
     text = say(language, "more", larger=names[0], smaller=names[1], a=shown(a), b=shown(b), difference=shown(a - b))
     return [Statement(text, evidence, (Computation("difference", (a, b), a - b),))]
+
+
+def ratio_of(plan: Plan, first: Section, second: Section, language: str) -> list[Statement]:
+    """How many times the second's stated count the first's is, to two decimals; nothing where the second has none."""
+    a, b = stated(first), stated(second)
+    if not b:
+        return []
+    ratio = round(a / b, 2)
+    names = {"first": area_name(first, language), "second": area_name(second, language)}
+    text = say(language, "ratio", a=shown(a), b=shown(b), ratio=shown(ratio), **names)
+    return [Statement(text, headings(plan, (first, second)), (Computation("ratio", (a, b), ratio),))]
+
+
+def ratio_of_extremes(plan: Plan, language: str) -> list[Statement]:
+    """How many times the fewest stated tasks the most are; every area is an operand."""
+    most, fewest = extreme_area(plan, True), extreme_area(plan, False)
+    found = ratio_of(plan, most, fewest, language) if most and fewest else []
+    return [replace(statement, evidence=headings(plan, plan.areas)) for statement in found]
 
 
 def spread(plan: Plan, language: str) -> list[Statement]:

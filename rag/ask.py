@@ -14,6 +14,7 @@ class Ask(StrEnum):
     FEWEST = "fewest"
     SUM = "sum"
     DIFFERENCE = "difference"
+    RATIO = "ratio"
     SHARE = "share"
     AVERAGE = "average"
     THRESHOLD = "threshold"
@@ -81,13 +82,16 @@ class Intent:
     known: str = ""  # words of the documents' own titles, which are no topic
     operands: tuple[str, ...] = ()  # the things compared or added, as named
     ordinals: tuple[int, ...] = ()  # 第六方面 → 6; −1 is the last
+    groups: tuple[tuple[int, ...], ...] = ()  # 前三个方面比后三个方面: two groups of ordinals that are compared
     position: int | None = None  # 第三条任务 → 3; −1 is the last
-    bound: tuple[str, float] | None = None  # (">", 20)
-    fact: str = ""  # title, issuer, number, date, period
+    bound: tuple[str, float] | None = None  # (">", 20), ("odd", 2)
+    upto: float | None = None  # the other end of a range that begins with the bound
+    fact: str = ""  # title, issuer, number, date, period, edition, reporter, picture, publisher
     printed: bool = False  # asks what is listed, not what is stated
     clause: str = ""  # id of the clause that an earlier turn or part spoke of, where the question points at it
     claims: Mapping[str, float] = field(default_factory=dict)  # numbers taken for granted, by what they count
     within: str = ""  # the area that a question about mentions is kept to
     choose: str = ""  # most or fewest: the area is chosen by its count
+    parity: int | None = None  # areas of an even (0) or odd (1) ordinal
     direction: int = 0  # of NEXT: 1 the one after, −1 the one before
     cues: frozenset[str] = frozenset()

@@ -52,6 +52,8 @@ class Asking:
     def area_meant(self) -> Section | None:
         """The area that the topic names or, where no few clauses are all that speak of it, means."""
         named = areas.by_title(self.plan, self.intent.topic)
+        if named is None and "unit_area" in self.intent.cues:
+            named = areas.by_words(self.plan, self.intent.topic)
         if named is not None or not self.about:
             return named
         hits = mentions.mentioning(self.plan, mentions.terms_of(self.intent.topic, self.about))

@@ -1,6 +1,8 @@
 """How many areas, tasks, principles, chapters and articles a plan states and prints."""
 
-from index.plan import ClauseKind, Plan, Quantity, Section
+from collections.abc import Sequence
+
+from index.plan import Clause, ClauseKind, Plan, Quantity, Section
 from rag.draft import Computation, Statement, of_clause, of_heading
 from rag.numerals import numbers_of, shown
 from rag.phrases import is_chinese, say
@@ -10,6 +12,7 @@ from rag.printed import (
     corrected,
     headings,
     list_block,
+    numbered_through,
     printed_tasks,
     sentence_of,
     stated_words,
@@ -24,12 +27,29 @@ def count_total(plan: Plan, language: str, printed: bool, claimed: float | None 
     if total is not None and claimed is not None and claimed != total.value:
         return corrected(plan, total, claimed, language)
     statements = [_stated_total(plan, total, language)] if total is not None else []
-    tasks = all_printed_tasks(plan)
+    numbered = numbered_through(plan)
+    if total is None and numbered:
+        return [_numbered(plan, numbered, language)]
+    tasks = list(numbered) or all_printed_tasks(plan)
     if tasks and (total is None or len(tasks) != total.value):
-        unit = {"zh-Hans": "条", "zh-Hant": "條"}.get(language, "clauses")
-        text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=unit)
+        text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=_clauses_in(language))
         statements.append(Statement(text, (list_block(plan, tasks, tasks[0].id),), (tally(len(tasks)),)))
     return statements[::-1] if printed else statements
+
+
+def _numbered(plan: Plan, numbered: Sequence[Clause], language: str) -> Statement:
+    text = say(language, "noun_count", count=len(numbered), unit=_clauses_in(language))
+    return Statement(text, (list_block(plan, numbered, numbered[-1].id),), (tally(len(numbered)),))
+
+
+def count_of(plan: Plan, clauses: Sequence[Clause], language: str) -> list[Statement]:
+    """How many these are, each cited."""
+    text = say(language, "noun_count", count=len(clauses), unit=_clauses_in(language))
+    return [Statement(text, tuple(map(of_clause, clauses)), (tally(len(clauses)),))] if clauses else []
+
+
+def _clauses_in(language: str) -> str:
+    return {"zh-Hans": "条", "zh-Hant": "條"}.get(language, "clauses")
 
 
 def _stated_total(plan: Plan, total: Quantity, language: str) -> Statement:
@@ -54,7 +74,7 @@ def count_area(
     if section.stated is None:
         return [_only_printed(plan, section, language)]
     if not printed and claimed is not None and claimed != section.stated.value:
-        return corrected(plan, section.stated, claimed, language)
+        return corrected(plan, section.stated, claimed, language, section)
     text = say(
         language, "area_states", area=area_name(section, language), stated=stated_words(section.stated, language)
     )
@@ -83,6 +103,18 @@ def unprinted(plan: Plan, section: Section, language: str) -> list[Statement]:
     evidence = (of_heading(section, plan.document.id), list_block(plan, tasks, section.id))
     computed = (tally(len(tasks)), Computation("difference", (states, prints), missing))
     return [Statement(say(language, "unprinted", area=name, **numbers), evidence, computed)]
+
+
+def unprinted_total(plan: Plan, language: str) -> list[Statement]:
+    """How many of all stated tasks the text does not print: 165−48=117."""
+    total, tasks = plan.stated_total, all_printed_tasks(plan)
+    if total is None or not tasks:
+        return []
+    missing = total.value - len(tasks)
+    numbers = {"stated": shown(total.value), "printed": shown(float(len(tasks))), "difference": shown(missing)}
+    evidence = (sentence_of(plan, total), list_block(plan, tasks, tasks[0].id))
+    computed = (tally(len(tasks)), Computation("difference", (total.value, float(len(tasks))), missing))
+    return [Statement(say(language, "unprinted_total", **numbers), evidence, computed)]
 
 
 def count_areas(plan: Plan, language: str, claimed: float | None = None) -> list[Statement]:

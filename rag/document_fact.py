@@ -12,12 +12,18 @@ from rag.printed import sentence_around
 
 _EFFECT = re.compile(r"自[^。；\n]{1,24}起(?:施行|实施|生效|执行)")  # 自2020年1月1日起施行
 _OF_EFFECT = re.compile(r"施行|生效|起(?:实施|执行)")
-_PRINTED_OR_SILENT = ("number", "issuer", "period")
+_PRINTED_OR_SILENT = ("number", "issuer", "period", "reporter", "picture", "publisher")
 _DATE = re.compile(
     r"([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?:([0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
 )  # 2019年1月24日, 二〇一九年一月
 _BETWEEN_YEARS = "[—–\\-－~至到年]+"  # 2024—2026, 2024年至2026
+# 记者某某, 第三轮, 某报资料图: what a text prints of itself, and a newspaper beside it
+_PRINTED_BY = {
+    "reporter": re.compile(r"记者[:：\s]?(?P<value>[\u4e00-\u9fff]{2,4})(?=[\s。，,）)]|$)"),
+    "edition": re.compile(r"(?P<value>第[0-9一二三四五六七八九十]+[轮届期批])(?!全会|中)"),
+    "picture": re.compile(r"(?P<value>[\u4e00-\u9fff]{2,10}?(?:资料图片?|供图|摄))(?=[\s。）)]|$)"),
+}
 _SPACE = re.compile(r"\s")
 
 Span = tuple[int, int]
@@ -27,6 +33,8 @@ def fact(plan: Plan, wanted: str, language: str) -> list[Statement]:
     """`wanted` is a field of the document, or effect; nothing where it is not known or not printed."""
     if wanted == "effect":
         return _effect(plan)
+    if wanted in _PRINTED_BY:
+        return _printed_by(plan, wanted, language)
     value = getattr(plan.document, wanted)
     span = _printed(plan.document.text, wanted, value) if value else None
     if span is None:
@@ -38,6 +46,15 @@ def fact(plan: Plan, wanted: str, language: str) -> list[Statement]:
 def is_silent(plan: Plan, wanted: str) -> bool:
     """True where a fact that is not found is not printed either, so that nothing else in the text can be its answer."""
     return wanted in _PRINTED_OR_SILENT or (wanted == "effect" and not _OF_EFFECT.search(plan.document.text))
+
+
+def _printed_by(plan: Plan, wanted: str, language: str) -> list[Statement]:
+    """The reporter, the picture's source or which edition it is, where it is first printed; none where two are."""
+    found = list(_PRINTED_BY[wanted].finditer(plan.document.text))
+    if len({one["value"] for one in found}) != 1:
+        return []
+    text = say(language, wanted, **{wanted: found[0]["value"]})
+    return [Statement(text, (sentence_around(plan, *found[0].span("value")),))]
 
 
 def _effect(plan: Plan) -> list[Statement]:

@@ -14,11 +14,13 @@ from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
 from rag.intent import read
 from rag.joining import joined
+from rag.lead_in import narrowed
+from rag.membership import is_absent
 from rag.numerals import numbers_of
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.quoting import Quoting
-from rag.refusing import ask_back, nowhere_mentioned, refuse
+from rag.refusing import ask_back, not_printed, nowhere_mentioned, refuse
 from rag.scope import Scope, nearest, scope_of, words_of_titles
 from rag.selection import LONGEST
 from rag.slots import remaining
@@ -71,7 +73,7 @@ class Drafting:
 
     def draft(self, question: Question, focus: Focus, asked: str = "") -> Draft:
         """`asked` is the question's own words where `question` was completed from an earlier turn."""
-        scope = scope_of(question, self._index)
+        scope = narrowed(scope_of(question, self._index), question, self._index)
         intent = self._intent(question, scope, focus, asked)
         if not scope.plans:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask)
@@ -86,7 +88,7 @@ class Drafting:
         return next((draft for draft in drafts if draft is not None), None) or self._looked_up(case)
 
     def _intent(self, question: Question, scope: Scope, focus: Focus, asked: str) -> Intent:
-        known = self._known or words_of_titles(scope.named)
+        known = self._known or words_of_titles((scope.alone,) if scope.alone else scope.named) + scope.called
         plans = scope.named or scope.plans
         intent = read(as_areas(asked or question.folded, plans), known)
         if asked and intent.ask is Ask.LOOKUP:
@@ -106,7 +108,10 @@ class Drafting:
         asks_elsewhere = case.intent.ask not in _ASKS_OF_ANY_YEAR and answerability.asks_elsewhere(
             case.question.folded, case.plan
         )
-        return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask) if asks_elsewhere else None
+        if not asks_elsewhere:
+            return None
+        right = premise.wrong_edition(case.plan, case.question.folded, case.question.language)
+        return case.answered(right) or refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
 
     def _of_which_document(self, case: Case) -> Draft | None:
         if case.intent.ask not in _NEEDS_A_DOCUMENT or not case.scope.is_open:
@@ -116,9 +121,17 @@ class Drafting:
 
     def _from_outline(self, case: Case) -> Draft | None:
         statements = self._facts(case)
-        if not statements and case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact):
+        if case.intent.ask is Ask.POSITION and statements and statements[0].about_silence:
+            return not_printed(statements[0], case.intent.ask)
+        if not statements and self._is_silent(case):
             return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         return case.answered(statements, _status_of(case.intent, statements)) if statements else None
+
+    def _is_silent(self, case: Case) -> bool:
+        """True where nothing else in the text can be the answer: the outline holds it or nobody does."""
+        if case.intent.ask is Ask.MEMBERSHIP:
+            return bool(case.plan.areas) and is_absent(self._index, case.intent.topic, case.plan)
+        return case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact)
 
     def _facts(self, case: Case) -> list[Statement]:
         if case.intent.ask is Ask.DOCUMENT_FACT:
@@ -155,7 +168,8 @@ class Drafting:
         return [*((word,) for word in words), *meant]
 
     def _put_right(self, case: Case) -> Draft | None:
-        return case.answered(premise.wrong_number(case.plan, case.question.folded, case.question.language))
+        told = case.plan, case.question.folded, case.question.language
+        return case.answered(premise.wrong_number(*told) or premise.wrong_edition(*told))
 
     def _of_each(self, case: Case) -> Draft | None:
         """The answers for each of two things that the question is about; None where it is about one."""

@@ -8,6 +8,7 @@ from rag.read_bounds import read_bounds
 from rag.read_content import kind_of, read_content
 from rag.read_document import read_document
 from rag.read_structure import read_structure
+from rag.spoken import formal
 
 __all__ = ["Ask", "Intent", "Kind", "Unit", "read"]
 
@@ -18,8 +19,10 @@ _READERS = (read_bounds, read_document, read_structure)
 def read(folded: str, known: str = "") -> Intent:
     """`folded` is one question, standing alone; `known` are words of the documents' own titles, which are no topic.
 
-    The kind of thing asked for is read whoever reads the rest: what the outline does not answer is looked up.
+    What is said in speech is read as plans write it. The kind of thing asked for is read whoever reads the rest:
+    what the outline does not answer is looked up.
     """
+    folded = formal(folded)
     found = cues.found_in(folded)
     intents = (reader(folded, found, known) for reader in _READERS)
     intent = next((intent for intent in intents if intent), None) or read_content(folded, found)

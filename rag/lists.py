@@ -1,5 +1,7 @@
 """What a plan lists: its areas, the tasks of one, its principles, the task at a position."""
 
+from dataclasses import replace
+
 from index.plan import Clause, ClauseKind, Plan, Section
 from rag.counts import count_principles
 from rag.draft import Evidence, Statement, of_clause, of_heading
@@ -45,11 +47,18 @@ def list_tasks(plan: Plan, section: Section, language: str) -> list[Statement]:
 
 
 def nth_task(plan: Plan, section: Section, position: int, language: str) -> list[Statement]:
-    """The clause at a position (from 1; negative from the end) of a section, or that it has none."""
+    """The clause at a position (from 1; negative from the end) of a section, or that it has none.
+
+    A position that the stated number reaches and the printed list does not is about silence; one beyond the stated
+    number is put right.
+    """
     tasks = printed_tasks(plan, section)
     at = position - 1 if position > 0 else len(tasks) + position
     if not 0 <= at < len(tasks):
-        return [_no_nth(plan, section, position, language)]
+        reached = section.stated is not None and position <= section.stated.value
+        beyond = section.stated is not None and not reached
+        more = corrected(plan, section.stated, float(position), language, section) if section.stated and beyond else []
+        return [replace(_no_nth(plan, section, position, language), about_silence=reached), *more]
     text = say(language, "nth", area=area_name(section, language), position=at + 1, quote=tasks[at].text)
     return [Statement(text, (of_heading(section, plan.document.id), of_clause(tasks[at])), (tally(at + 1),))]
 
@@ -87,6 +96,13 @@ def principles(plan: Plan, language: str, claimed: float | None = None) -> list[
     text = plan.document.text
     spans = _headed_principles(plan) or _first_sentences(found)
     return [Statement(text[e.start : e.end], (e,), verbatim=True, on_new_line=True) for e in spans]
+
+
+def nth_principle(plan: Plan, position: int, language: str) -> list[Statement]:
+    """The whole principle at a position (from 1; negative from the end); how many there are where it is beyond them."""
+    found = [clause for clause in plan.clauses if clause.kind is ClauseKind.PRINCIPLE]
+    at = position - 1 if position > 0 else len(found) + position
+    return [quoted(found[at])] if 0 <= at < len(found) else count_principles(plan, language)
 
 
 def _headed_principles(plan: Plan) -> list[Evidence]:

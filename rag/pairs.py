@@ -12,7 +12,7 @@ from rag.phrases import say
 from rag.words import tagged
 
 _JOINERS = frozenset("和 与 跟 同 及 以及 、 and".split())
-_CUES = frozenset(("each", "contrast", "difference", "more_of_two"))
+_CUES = frozenset(("each", "contrast", "difference", "ratio", "more_of_two"))
 _EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions, adverbs, pronouns, marks end a name
 _EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
 _YEAR = re.compile(r"20[0-9]{2}(?:年)?(?:比|和|与|跟|到|较)?")  # 2025年比

@@ -19,7 +19,7 @@ _ASKING = re.compile(
 # Questions whose second half only makes sense with the first: 哪个更多？多几项？
 _WHOLE = frozenset(
     {
-        Ask.DIFFERENCE, Ask.MORE_OF, Ask.SUM, Ask.SHARE, Ask.SPREAD, Ask.MOST, Ask.FEWEST, Ask.THRESHOLD, Ask.RANK,
+        Ask.DIFFERENCE, Ask.RATIO, Ask.MORE_OF, Ask.SUM, Ask.SHARE, Ask.SPREAD, Ask.MOST, Ask.FEWEST, Ask.THRESHOLD, Ask.RANK,
         Ask.EQUAL, Ask.INJECTION, Ask.CHORE,
     }
 )  # fmt: skip

@@ -12,8 +12,12 @@ from rag.phrases import say
 from rag.printed import sentence_around, taken_over
 from rag.words import content_words, tagged
 
-# 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted; 三级医院 is a rank, no count
-_COUNTED = re.compile(rf"(?<![第0-9.年月])({NUMERAL})(?:个|大|项|类|种|条)?(?![级等线甲流])([\u4e00-\u9fff]{{2,6}})")
+# 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted; 三级 is a rank, no number of things
+_COUNTED = re.compile(
+    rf"(?<![第0-9.年月])({NUMERAL})(?![级届期轮号等岁])(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})"
+)
+_EDITION = re.compile(rf"第({NUMERAL})([轮届期批])")
+_IS = re.compile(r"[是到]了?$|[这那]$|已经?$")  # 这已经是(第四轮)
 _ANYTHING = frozenset("方面 任务 重点任务 事情 部门 单位 地方 国家 城市 省市".split())
 _LONGEST = 118  # characters of a sentence that is quoted whole
 _PLACES = ("ns",)
@@ -32,6 +36,21 @@ def wrong_number(plan: Plan, folded: str, language: str) -> tuple[Statement, ...
         if truth is not None and value_of(truth.group(1)) not in (None, 1, asked):
             return _put_right(plan, truth.span(), asked, language)
     return ()
+
+
+def wrong_edition(plan: Plan, folded: str, language: str) -> tuple[Statement, ...]:
+    """Puts right which edition a question says that this is: 这已经是第四轮了吧, where the text speaks of the third only."""
+    asked = _EDITION.search(folded)
+    text = fold(plan.document.text)
+    if asked is None or asked.group() in text or len(text) != len(plan.document.text):
+        return ()
+    said = _IS.search(folded[: asked.start()]) or cues.match("wrong_premise", folded)
+    own = [one for one in _EDITION.finditer(text) if one.group(2) == asked.group(2)]
+    if not said or len({one.group() for one in own}) != 1:
+        return ()
+    words = say(language, "premise_count", stated=own[0].group(), asked=asked.group())
+    number = value_of(asked.group(1)) or 0.0
+    return (Statement(words, (_short(plan, *own[0].span()),), (taken_over(number),)),)
 
 
 def _put_right(plan: Plan, truth: tuple[int, int], asked: float, language: str) -> tuple[Statement, Statement]:

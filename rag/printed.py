@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from index.numbering import label_of
 from index.plan import Clause, ClauseKind, Plan, Quantity, Section
 from rag.draft import Computation, Evidence, Statement, of_clause, of_heading
 from rag.language_of import to_traditional
@@ -69,6 +70,30 @@ def _counted(plan: Plan) -> list[Clause]:
     return [clause for clause in plan.clauses if clause.id in wanted]
 
 
+def numbered_through(plan: Plan) -> tuple[Clause, ...]:
+    """The longest row of items whose numbers count on from one section to the next: （一） to （五十三）.
+
+    None where they are fewer than half of what is printed.
+    """
+    rows: dict[str, list[list[Clause]]] = {}
+    for clause in plan.clauses:
+        label = label_of(clause.label or "")
+        if label is None or len(label.ordinals) != 1:
+            continue
+        runs = rows.setdefault(str(label.style), [[]])
+        if label.ordinal != len(runs[-1]) + 1:
+            runs.append([])
+        if label.ordinal == len(runs[-1]) + 1:
+            runs[-1].append(clause)
+    through = [tuple(run) for runs in rows.values() for run in runs if len(set(map(_parent, run))) > 1]
+    longest = max(through, key=len, default=())
+    return longest if 2 * len(longest) >= len(all_printed_tasks(plan)) else ()
+
+
+def _parent(clause: Clause) -> str:
+    return clause.id.rpartition(".")[0]
+
+
 def headings(plan: Plan, sections: Iterable[Section]) -> tuple[Evidence, ...]:
     """Each section's printed heading as evidence."""
     return tuple(of_heading(section, plan.document.id) for section in sections)
@@ -118,7 +143,10 @@ def stated_words(quantity: Quantity, language: str) -> str:
     return to_traditional(words) if language == "zh-Hant" else words
 
 
-def corrected(plan: Plan, truth: Quantity, claimed: float, language: str) -> list[Statement]:
-    """A wrong number in a question, put right with the text's own words."""
+def corrected(
+    plan: Plan, truth: Quantity, claimed: float, language: str, section: Section | None = None
+) -> list[Statement]:
+    """A wrong number in a question, put right with the text's own words; those of a section stand in its heading."""
     words = say(language, "premise_count", stated=truth.text, asked=shown(claimed))
-    return [Statement(words, (sentence_of(plan, truth),), (taken_over(claimed),))]
+    evidence = of_heading(section, plan.document.id) if section else sentence_of(plan, truth)
+    return [Statement(words, (evidence,), (taken_over(claimed),))]

@@ -4,7 +4,7 @@ import operator
 from collections.abc import Callable, Sequence
 
 from index.plan import Plan, Section
-from rag.draft import Statement, of_heading
+from rag.draft import Computation, Statement, of_heading
 from rag.numerals import shown
 from rag.phrases import say
 from rag.printed import (
@@ -23,10 +23,13 @@ from rag.printed import (
 
 # Each sign of a bound with its phrase and what keeps it.
 _SIGNS: dict[str, tuple[str, Callable[[float, float], bool]]] = {
+    "=": ("exactly", operator.eq),
     ">": ("over", operator.gt),
     "<": ("under", operator.lt),
     ">=": ("at_least", operator.ge),
     "<=": ("at_most", operator.le),
+    "odd": ("odd", lambda count, two: count % two == 1),
+    "even": ("even", lambda count, two: count % two == 0),
 }
 
 
@@ -59,6 +62,15 @@ def extreme(
     return [Statement(text, (*evidence, block), (tally(int(value)),))]
 
 
+def extreme_instead(plan: Plan, wrong: Section, language: str, largest: bool) -> list[Statement]:
+    """The area with the most (or fewest) stated tasks, where a question takes another for it; nothing where it is right."""
+    area = extreme_area(plan, largest)
+    if area is None or stated(area) == stated(wrong):
+        return []
+    text = say(language, "most" if largest else "fewest", area=area_name(area, language), count=shown(stated(area)))
+    return [Statement(text, headings(plan, (area,)))]
+
+
 def level(plan: Plan, language: str) -> list[Statement]:
     """Areas that state the same number of tasks, group by group; every area is an operand."""
     groups: dict[float, list[Section]] = {}
@@ -78,28 +90,45 @@ def ranking(plan: Plan, language: str, descending: bool = True, size: int | None
     return [_named_count(plan, area, language) for area in areas[:size]]
 
 
+def nth_most(plan: Plan, language: str, position: int, largest: bool = True) -> list[Statement]:
+    """The area at a place in the order of stated counts, with those that are level with it; every area is an operand."""
+    areas = sorted(stated_areas(plan), key=stated, reverse=largest)
+    if not 0 < position <= len(areas):
+        return []
+    count = stated(areas[position - 1])
+    level = [area for area in areas if stated(area) == count]
+    evidence = (*headings(plan, level), *headings(plan, [area for area in areas if area not in level]))
+    return [Statement(say(language, "item", area=area_names(level, language), count=shown(count)), evidence)]
+
+
 def each_count(plan: Plan, language: str, only: Sequence[Section] = ()) -> list[Statement]:
     """Every area (or only these) with its stated count, in the plan's order."""
     return [_named_count(plan, area, language) for area in stated_areas(plan) if not only or area in only]
 
 
-def beyond(plan: Plan, language: str, sign: str, bound: float) -> list[Statement]:
-    """The areas whose stated count keeps the bound; when none does, all counts, so that one sees it."""
+def beyond(plan: Plan, language: str, sign: str, bound: float, upto: float | None = None) -> list[Statement]:
+    """The areas whose stated count keeps the bound, and is `upto` at most; when none does, all counts, to show it."""
     phrase, keeps = _SIGNS[sign]
-    words = say(language, phrase, n=shown(bound))
-    kept = [area for area in stated_areas(plan) if keeps(stated(area), bound)]
+    words = (
+        say(language, phrase, n=shown(bound))
+        if upto is None
+        else say(language, "between", a=shown(bound), b=shown(upto))
+    )
+    highest = float("inf") if upto is None else upto
+    kept = [area for area in stated_areas(plan) if keeps(stated(area), bound) and stated(area) <= highest]
+    asked = tuple(map(taken_over, (bound,) if upto is None else (bound, upto)))
     if not kept:
-        return [_none_keeps(plan, words, bound, language)]
+        return [_none_keeps(plan, words, asked, language)]
     text = say(language, "threshold", bound=words, count=len(kept))
-    intro = Statement(text, headings(plan, kept), (tally(len(kept)), taken_over(bound)))
+    intro = Statement(text, headings(plan, kept), (tally(len(kept)), *asked))
     return [intro, *(_named_count(plan, area, language) for area in kept)]
 
 
-def _none_keeps(plan: Plan, words: str, bound: float, language: str) -> Statement:
+def _none_keeps(plan: Plan, words: str, asked: tuple[Computation, ...], language: str) -> Statement:
     areas = stated_areas(plan)
     counts = say(language, "separator").join(shown(stated(area)) for area in areas)
     text = say(language, "threshold_none", bound=words, counts=counts)
-    return Statement(text, headings(plan, areas), (taken_over(bound),))
+    return Statement(text, headings(plan, areas), asked)
 
 
 def _named_count(plan: Plan, area: Section, language: str) -> Statement:

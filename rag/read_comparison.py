@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+from rag import cues
 from rag.ask import Ask, Intent, Unit
-from rag.numerals import NUMERAL, value_of
-from rag.slots import bound_in, operands_in, remaining
+from rag.numerals import NUMERAL, ordinal_of, value_of
+from rag.read_count import COUNTED_AREAS
+from rag.slots import bound_in, operands_in, range_in, remaining
 
 _COUNTED = (Unit.TASK, Unit.AREA)
 # 多几项, 占总数的比例, 加起来是多少: what is counted need not be named
@@ -14,6 +16,15 @@ _A_NUMBER_OF = re.compile(
 )
 _OF_ALL = re.compile(r"总数|总量|一共|总共|in total|altogether")
 _TOP = re.compile(rf"排(?:名|在)?(?P<side>前|后)(?P<n>{NUMERAL})")  # 任务数排前三的
+_OF_COUNTS = re.compile(
+    r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]"
+)  # 任务数是偶数
+_WITHOUT = re.compile(
+    rf"{_TOP.pattern}|{_OF_COUNTS.pattern}|[0-9]+[项条]?(?:[到至和与跟—–~-][0-9]+[项条]?)?之间|介于|里头?数(?=哪)"
+)
+# 任务数排名第四的, 第二多的, 第三少的: a place in the order of counts
+_NTH = re.compile(rf"(?:排名|排在|排行|排)第(?P<n>{NUMERAL})(?!个?方面)|第(?P<m>{NUMERAL})(?:多|(?P<few>少))")
+_FEW = re.compile(r"(?<!多)少|fewer|低")
 _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")  # 各方面几项
 # 列了哪些, 包括什么, what are: the tasks themselves, not their number
 _LISTED = re.compile(
@@ -22,6 +33,7 @@ _LISTED = re.compile(
 # Each cue with what it asks for, the first found decides.
 _OPERATIONS = (
     ("share", Ask.SHARE),
+    ("ratio", Ask.RATIO),
     ("difference", Ask.DIFFERENCE),
     ("more_of_two", Ask.MORE_OF),
     ("sum", Ask.SUM),
@@ -37,10 +49,17 @@ _SUPERLATIVES = (
 )
 
 
+def _first_of(folded: str, *names: str) -> str:
+    """The cue that stands first in the question; each of them is in it."""
+    return min(names, key=lambda name: found.start() if (found := cues.match(name, folded)) else len(folded))
+
+
 def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:
     """各方面分别有多少项: the counts of all areas."""
     each = "each" in facts.cues or _EVERY_AREA.search(folded)
-    computed = {"average", "most", "fewest"} & facts.cues
+    computed = {"average", "most", "fewest", "threshold"} & facts.cues
+    if facts.unit is Unit.AREA and COUNTED_AREAS.search(folded):
+        return None  # 几个方面，分别是什么
     if not each or "how_many" not in facts.cues or computed or remaining(folded, known):
         return None
     return replace(facts, ask=Ask.EACH_COUNT) if facts.unit in _COUNTED else None
@@ -48,9 +67,13 @@ def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     """体制机制比现代文明多几项, 占全部的百分之几: what is computed of areas that are named or numbered."""
-    if {"most", "fewest"} & facts.cues and "difference" not in facts.cues:
+    ends = {"most", "fewest"} & facts.cues
+    if len(ends) == 1 and {"share", "sum"} & facts.cues and not remaining(folded, known):
+        of_row = Ask.SHARE if "share" in facts.cues else Ask.SUM
+        return replace(facts, ask=of_row, choose=next(iter(ends)), ordinals=())  # 最多的两个方面占几成
+    if ends and "difference" not in facts.cues:
         return None
-    if facts.unit not in _COUNTED and not _A_NUMBER_OF.search(folded):
+    if facts.unit not in _COUNTED and not _A_NUMBER_OF.search(folded) and len(facts.ordinals) < 2:
         return None
     operands = operands_in(folded, known)
     enough = len(operands) + len(facts.ordinals) >= 2 or (facts.printed and bool(operands or facts.ordinals))
@@ -59,24 +82,50 @@ def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     return replace(facts, ask=ask, operands=operands) if ask else None
 
 
+def read_taken_for(folded: str, facts: Intent, known: str) -> Intent | None:
+    """体制机制方面是任务最多的吗: an area that a question takes for the extreme."""
+    ends = {"most", "fewest"} & facts.cues
+    doubted = {"yes_no", "wrong_premise"} & facts.cues
+    if "unit_area" not in facts.cues or not doubted or len(ends) != 1 or facts.claims or facts.ordinals:
+        return None
+    if not remaining(facts.topic, known):
+        return None
+    return replace(facts, ask=Ask.MOST if "most" in ends else Ask.FEWEST, within=facts.topic)
+
+
+def read_bound(folded: str, facts: Intent, known: str) -> Intent | None:
+    """超过20项的方面, 15到20项之间的, 任务数是偶数的: areas whose counts keep a bound."""
+    if facts.unit not in _COUNTED or "sum" in facts.cues or remaining(_WITHOUT.sub(" ", folded), known):
+        return None
+    if facts.parity is not None and _OF_COUNTS.search(folded):
+        return replace(facts, ask=Ask.THRESHOLD, bound=("odd" if facts.parity else "even", 2.0))
+    if between := range_in(folded):
+        return replace(facts, ask=Ask.THRESHOLD, bound=(">=", between[0]), upto=between[1])
+    bound = bound_in(folded)
+    if bound and _OF_ALL.search(folded):
+        return replace(facts, ask=Ask.COUNT, unit=Unit.TASK, ordinals=())  # 任务总数有没有超过一百
+    return replace(facts, ask=Ask.THRESHOLD, bound=bound) if bound and "threshold" in facts.cues else None
+
+
 def read_superlative(folded: str, facts: Intent, known: str) -> Intent | None:
-    """哪个方面任务最多, 超过20项的方面, 从多到少: areas chosen by their counts."""
+    """哪个方面任务最多, 从多到少, 数哪块的任务多: areas chosen by their counts."""
     is_spread = {"most", "fewest"} <= facts.cues
-    if (facts.unit not in _COUNTED and not is_spread) or remaining(_TOP.sub(" ", folded), known):
+    if (facts.unit not in _COUNTED and not is_spread) or remaining(_WITHOUT.sub(" ", folded), known):
         return None
     if top := _TOP.search(folded):
         size = value_of(top["n"]) or 1
         ask = Ask.MOST if top["side"] == "前" else Ask.FEWEST
         return replace(facts, ask=ask, claims={"area": size}, ordinals=())
-    bound = bound_in(folded)
-    if bound and _OF_ALL.search(folded):
-        return replace(facts, ask=Ask.COUNT, unit=Unit.TASK, ordinals=())  # 任务总数有没有超过一百
-    if bound and "threshold" in facts.cues:
-        return replace(facts, ask=Ask.THRESHOLD, bound=bound)
     if is_spread:
-        return replace(facts, ask=Ask.SPREAD)
+        ask = Ask.RATIO if "ratio" in facts.cues else Ask.SPREAD
+        return replace(facts, ask=ask, choose=_first_of(folded, "most", "fewest"))
     choose = next((cue for cue in ("most", "fewest") if cue in facts.cues), "")
     if choose and _LISTED.search(folded):
         return replace(facts, ask=Ask.LIST, unit=Unit.TASK, choose=choose)
+    if nth := _NTH.search(folded):
+        choose = "fewest" if nth["few"] or "从少到多" in folded else "most"
+        return replace(facts, ask=Ask.RANK, position=ordinal_of(nth["n"] or nth["m"]), choose=choose, ordinals=())
     found = next((ask for cue, ask in _SUPERLATIVES if cue in facts.cues), None)
+    if found is None and "more_of_two" in facts.cues and not facts.ordinals and not operands_in(folded, known):
+        found = Ask.FEWEST if _FEW.search(folded) else Ask.MOST
     return replace(facts, ask=found) if found else None

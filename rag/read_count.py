@@ -3,17 +3,21 @@
 import re
 from dataclasses import replace
 
+from rag import cues
 from rag.ask import Ask, Intent, Unit
 
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
 _BARE_END = re.compile(r"(多少|几)(项|条)?[^\w]*$")  # 一共几项？
 _BARE_UNIT = re.compile(r"项|条")
-_COUNTED_AREAS = re.compile(
+COUNTED_AREAS = re.compile(
     r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)"
 )  # 任务分几个方面
 _COUNTED_TASKS = re.compile(
-    r"(多少|几)(项|条|个)?(重点|主要|具体)?(任务|措施|举措)|(多少|几)[项条](?!原则)|how many (key )?(tasks|measures)"
-)  # 几个方面、多少项任务
+    r"(多少|几)大?[项条件个]?(重点|主要|具体)?(任务|举措|措施|工作|事项)|how many (key |main )?(tasks|measures|actions|items)"
+)
+_LEFT_OUT = re.compile(
+    r"(?:除了?|除开|除去|不算|撇开|不含|刨[去开掉]|扣[掉除]|去掉)(?P<name>[^,，第这那]{2,14}?)[这那]?一?个?方面"
+)
 _CLAIMED = (("task", Unit.TASK), ("area", Unit.AREA), ("principle", Unit.PRINCIPLE))
 
 
@@ -29,16 +33,26 @@ def read_count(folded: str, facts: Intent, known: str) -> Intent | None:
     return replace(facts, ask=Ask.COUNT, unit=_counted(folded, facts.unit))
 
 
+def read_left_out(folded: str, facts: Intent, known: str) -> Intent | None:
+    """除了体制机制方面，其余一共多少项: what all areas but a named one state; 不算最多的: but the largest."""
+    out = _LEFT_OUT.search(folded)
+    if out is None or "how_many" not in facts.cues or "list" in facts.cues or facts.ordinals:
+        return None
+    choose = next((cue for cue in ("most", "fewest") if cues.match(cue, out["name"])), "")
+    return replace(
+        facts, ask=Ask.COUNT, unit=Unit.TASK, topic=out["name"], choose=choose, cues=facts.cues | {"left_out"}
+    )
+
+
 def _claims_a_number(facts: Intent) -> bool:
     doubts = {"wrong_premise", "yes_no"} & facts.cues
     return bool(facts.claims and doubts) and not {"how_many", "list", "whole"} & facts.cues
 
 
 def _counted(folded: str, unit: Unit) -> Unit:
-    """生态方面有几项任务 counts tasks; 任务分几个方面 counts areas: the unit that stands next to the number.
-
-    几个方面、多少项任务 counts both, as what states the number of tasks does.
-    """
-    if unit is Unit.OTHER or (_COUNTED_AREAS.search(folded) and _COUNTED_TASKS.search(folded)):
+    """生态方面有几项任务 counts tasks; 任务分几个方面 counts areas: the unit that stands next to the number."""
+    if unit is Unit.OTHER:
         return Unit.TASK
-    return Unit.AREA if _COUNTED_AREAS.search(folded) else Unit.TASK if unit is Unit.AREA else unit
+    if COUNTED_AREAS.search(folded) and _COUNTED_TASKS.search(folded):
+        return Unit.TASK  # 几个方面、多少项任务
+    return Unit.AREA if COUNTED_AREAS.search(folded) else Unit.TASK if unit is Unit.AREA else unit

@@ -21,7 +21,16 @@ _FACTS = (
     ("doc_issuer", "issuer"),
     ("doc_period", "period"),
     ("doc_title", "title"),
+    ("doc_edition", "edition"),
+    ("doc_reporter", "reporter"),
+    ("doc_picture", "picture"),
+    ("doc_publisher", "publisher"),
 )
+_OF_A_REPORT = re.compile(
+    r"报道|新闻|文章|稿[子件]?|[登刊发]|(?:wrote|filed|written)(?: it| this)?(?: up| by)?|article|report|story"
+)
+_DOUBTS = frozenset({"wrong_premise", "yes_no"})
+_ASKED_OF_A_REPORT = ("reporter", "publisher")
 _ASKED_OF_A_DOCUMENT = ("number", "date", "issuer")
 _BESIDE_A_FACT = ("when", "person", "place", "definition", "how_many")
 
@@ -30,7 +39,7 @@ def read_document(folded: str, found: frozenset[str], known: str) -> Intent | No
     """What is asked of a document, or which document is asked for; None where the question is about what it says."""
     if "which_documents" in found and {"mention", "list"} & found:
         return Intent(Ask.DOCUMENTS, topic=topic_of(cues.without(folded, "which_documents")), cues=found)
-    if len(_YEARS.findall(folded)) == 2 and {"wrong_premise", "yes_no"} & found and not remaining(folded, known):
+    if len(_YEARS.findall(folded)) == 2 and _DOUBTS & found and not remaining(cues.without(folded, *_DOUBTS), known):
         return Intent(Ask.DOCUMENT_FACT, fact="period", cues=found)
     if _WHICH_DOCUMENT.search(folded):
         return Intent(Ask.DOCUMENT_FACT, fact="title", topic=topic_of(folded), cues=found)
@@ -46,8 +55,9 @@ def _fact(folded: str, found: frozenset[str], known: str) -> Intent | None:
     for cue, fact in _FACTS:
         if cue not in found:
             continue
-        other = remaining(cues.without(folded, cue, *_BESIDE_A_FACT), known)
-        if not other or (of_a_document and fact in _ASKED_OF_A_DOCUMENT):
+        rest = cues.without(folded, cue, *_BESIDE_A_FACT)
+        other = remaining(_OF_A_REPORT.sub(" ", rest) if fact in _ASKED_OF_A_REPORT else rest, known)
+        if not other or fact == "picture" or (of_a_document and fact in _ASKED_OF_A_DOCUMENT):
             wanted = "effect" if fact == "date" and _EFFECT.search(folded) else fact
             topic = topic_of(cues.without(folded, cue, "when"))
             return Intent(Ask.DOCUMENT_FACT, fact=wanted, topic=topic, cues=found)

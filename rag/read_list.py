@@ -8,7 +8,7 @@ from rag.ask import Ask, Intent, Unit
 from rag.slots import remaining, topic_of
 
 _TITLE_ONLY = re.compile(
-    r"(方面|部分|章|块)(是|叫|题目是|标题是|的标题是)(什么|啥|哪)|what is (the )?(title of )?(area|part|section)|title of (area|part|section)"
+    r"(方面|部分|章|块)(是|叫|(的)?(题目|标题|名字|名称)(是|叫)?)(什么|啥|哪)|what is (the )?(title of )?(area|part|section)|title of (area|part|section)"
 )  # 第三方面是什么
 _AREA_NAMED = re.compile(
     r"(?<![哪些几个大各多两这那0-9一二三四五六七八九十])(方面|领域|部分|大?块)(?!.{0,4}(有哪些方面|哪几个方面))"
@@ -19,7 +19,8 @@ def read_list(folded: str, facts: Intent, known: str) -> Intent | None:
     """第六方面有哪些任务; 有哪些方面."""
     asks = {"list", "what", "manner", "doc_title"} & facts.cues
     introduced = facts.ordinals and not remaining(facts.topic, known)  # 介绍一下第九方面
-    if not (asks or introduced) or (facts.unit is Unit.OTHER and not facts.ordinals):
+    counted = "task" in facts.claims and "whole" in facts.cues  # 把十五项一条不少地列出来
+    if not (asks or introduced or counted) or (facts.unit is Unit.OTHER and not facts.ordinals and not counted):
         return None
     return replace(facts, ask=Ask.LIST, unit=_listed(folded, facts))
 
@@ -28,7 +29,8 @@ def _listed(folded: str, facts: Intent) -> Unit:
     if facts.ordinals:
         title_only = "unit_task" not in facts.cues and _TITLE_ONLY.search(folded)
         return Unit.AREA if title_only else Unit.TASK
-    return Unit.TASK if facts.unit is Unit.AREA and _AREA_NAMED.search(folded) else facts.unit
+    named = facts.unit is Unit.OTHER or (facts.unit is Unit.AREA and _AREA_NAMED.search(folded))
+    return Unit.TASK if named else facts.unit
 
 
 def read_duties(folded: str, facts: Intent, known: str) -> Intent | None:

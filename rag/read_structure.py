@@ -1,12 +1,12 @@
 """Questions that a plan's outline answers: which of its readers applies, in which order."""
 
 from rag.ask import Ask, Intent, Unit
-from rag.read_comparison import read_arithmetic, read_each_count, read_superlative
-from rag.read_count import read_count
+from rag.read_comparison import read_arithmetic, read_bound, read_each_count, read_superlative, read_taken_for
+from rag.read_count import read_count, read_left_out
 from rag.read_list import read_duties, read_list
 from rag.read_mention import read_mentioned, read_mentions
-from rag.read_place import read_membership, read_next, read_position
-from rag.slots import claims_in, ordinals_in, position_in, remaining, topic_of
+from rag.read_place import read_membership, read_named, read_next, read_position
+from rag.slots import claims_in, groups_in, ordinals_in, parity_in, position_in, remaining, topic_of
 
 # Cues of content: only a number beside them makes the question one of structure.
 _OF_CONTENT = frozenset({"owner", "money", "person", "contact", "steps"})
@@ -17,11 +17,15 @@ _UNITS = (
 # The first that reads an intent decides: the narrower a reader is, the earlier it stands.
 _READERS = (
     read_mentioned,
+    read_left_out,
     read_each_count,
+    read_named,
     read_next,
     read_membership,
     read_position,
     read_arithmetic,
+    read_taken_for,
+    read_bound,
     read_superlative,
     read_duties,
     read_mentions,
@@ -46,7 +50,9 @@ def _facts(folded: str, found: frozenset[str], known: str) -> Intent:
         unit=_unit_of(folded, found, known),
         topic=topic_of(folded),
         ordinals=ordinals_in(folded),
+        groups=groups_in(folded),
         position=position_in(folded),
+        parity=parity_in(folded),
         printed="printed" in found,
         claims=claims_in(folded),
         cues=found,

@@ -1,6 +1,7 @@
 """What is said where a question is not answered: why, what was searched for, what is nearest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.plan import Plan
 from rag.answer import Status
@@ -42,3 +43,8 @@ def nowhere_mentioned(term: str, words: tuple[str, ...], question: Question, ask
     """Says that the whole text was read and the term is not in it."""
     silent = Statement(say(question.language, "mentions_none", term=term), ())
     return Draft(Status.NOT_IN_DOCUMENT, (silent,), 1.0, ask, words)
+
+
+def not_printed(silent: Statement, ask: Ask) -> Draft:
+    """Says what a part of the text that stops short does not print; where it would stand is what is nearest."""
+    return Draft(Status.NOT_IN_DOCUMENT, (replace(silent, evidence=(), computed=()),), 1.0, ask, (), silent.evidence)

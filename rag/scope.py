@@ -12,10 +12,14 @@ from rag.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`plans` are those that the filters leave, in the order of the index; `named` those of them that are named."""
+    """`plans` are those that the filters leave, in the order of the index; `named` those of them that are named.
+
+    `called` are the folded words that name one otherwise than by its title.
+    """
 
     plans: tuple[Plan, ...]
     named: tuple[Plan, ...]
+    called: str = ""
 
     @property
     def alone(self) -> Plan | None:

@@ -8,22 +8,32 @@ from rag.words import content_words
 
 _EDGES = " ,，。.?？!！:：、;；的()（）"
 _AREA_NOUN = r"(?:个|大|条)?(?:方面|部分|领域|板块|章|块)"
-_ORDINAL = re.compile(rf"第({NUMERAL})(?={_AREA_NOUN}|[、和与及到至,，]第)")  # 第一、第三方面
+_NTH = "[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"  # of 第九三个方面 only 九
+_ORDINAL = re.compile(
+    rf"(倒数)?第({_NTH})(?=(?:[两二三四五六七八九2-9]个?)?{_AREA_NOUN}|[、和与及到至,，]第)"
+)  # 第一、第三方面, 倒数第二个方面
 _LABEL = re.compile(rf"({NUMERAL})是(?=[这那]|{_AREA_NOUN})|[\"“「]({NUMERAL})是[\"”」]")  # 三是那个方面
 _DIGIT = "[一二三四五六七八九十]|[0-9]{1,2}"
+_ROW = rf"(?:{_DIGIT})(?:[、和与跟,，](?:{_DIGIT}))+"  # 六、八
+_RUN = "[一二三四五六七八九]{2,8}(?=这|那)|[一二三四五六七八九]{3,8}(?![0-9十])"  # 二四六八; 三四个 is about so many
 _BARE = re.compile(
-    rf"(?<![第0-9一二三四五六七八九十])({_DIGIT})[、和与]({_DIGIT})(?:这)?(?:两|2)?个?{_AREA_NOUN}"
-)  # 六、八两个方面
+    rf"(?<![第0-9一二三四五六七八九十])({_ROW}|{_RUN})[这那]?(?:{NUMERAL}|几)?个?{_AREA_NOUN}"
+)  # 六、八两个方面, 二四六这几个方面
 _FIRST_N = re.compile(
     rf"(前|头|后|最后)({NUMERAL}){_AREA_NOUN}|(first|last) (\w+) (?:areas|parts|sections)"
 )  # 前三个方面
-_POSITION = re.compile(rf"第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务
+_POSITION = re.compile(rf"(倒数)?第({NUMERAL})(?:项|条|个|点)(?!方面|部分|领域|章|大|块)")  # 第三条任务, 倒数第二条
 # Each sign with the words before and after a number that mean it, the more exact ones first.
 _BOUNDS = (
+    ("=", r"正好|刚好|恰好|刚满|恰满|exactly", r"整"),
     (">=", r"不少于|至少|不低于|大于等于|不小于|at least", r"及以上|或以上|以上| or more"),
     ("<=", r"不超过|至多|不多于|小于等于|不大于|at most|no more than", r"及以下|或以下"),
     (">", r"超过|多于|大于|高于|more than|over|exceed(?:ing)?", r"开外"),
     ("<", r"少于|不足|不到|低于|小于|fewer than|less than|under|below", r"以下|以内"),
+)
+_RANGE = re.compile(
+    rf"({NUMERAL})[项条]?(?:任务)?[到至和与跟—–~-]({NUMERAL})[项条]?(?:任务)?之间|介于({NUMERAL})[项条]?[到至和与跟]({NUMERAL})"
+    r"|between (\w+) and (\w+)"
 )
 # 和 of 浦东和虹桥, not of 和谐
 _BOUND = {
@@ -43,16 +53,18 @@ _COMPARING = re.compile(
 )
 # Words of structure and of plans in general: what is left beside them is a topic.
 _GENERIC = re.compile(
-    r"新一轮|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
-    r"|里[面头]|原文|文中|全文|文章|文件|实际"
+    r"新一轮|逐[个一条项]|名字|[这那]是|编号|[编排标]到|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
+    r"|里[面头]|(?<!\w)(?:programme|program|got|with (?:the )?(?:numbers|figures)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?!\w)|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
 _POINTING = re.compile(r"(?:[这那]份|那部)(?!额|分|门|队|件)")  # 那份管养老的计划; not 那部分
 _STRUCTURAL = (
-    "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "more_of_two",
+    "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "ratio", "parity",
+    "more_of_two",
     "ordinal_area", "ordinal_task", "unit_area", "unit_task", "principle", "unit_chapter", "unit_article",
-    "this_document", "membership",
+    "this_document", "membership", "whole",
 )  # fmt: skip
+_OF_PRINCIPLES = re.compile(rf"原则[共总一有是]*(?:{NUMERAL})[个条项]")  # 原则有三条
 # Each unit with the numbers of it that a question takes for granted.
 _CLAIMS = (
     ("task", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:项|条)(?!.{{0,2}}(?:以上|以下))")),  # 52项任务
@@ -60,7 +72,10 @@ _CLAIMS = (
         "area",  # 十个方面, 九章
         re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大)?(?=方面|部分|领域|板块|大?块)|(?<![第0-9.])({NUMERAL})章"),
     ),
-    ("principle", re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)")),  # 五个原则
+    (
+        "principle",
+        re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)|原则[共总一有是]*({NUMERAL})[个条项]"),
+    ),  # 五个原则
 )
 
 
@@ -77,29 +92,60 @@ def remaining(text: str, known: str) -> tuple[str, ...]:
 
 def ordinals_in(folded: str) -> tuple[int, ...]:
     """第一、第三方面 → (1, 3); 前三个方面 → (1, 2, 3); 最后一个方面 → (−1,); 三是那个方面 → (3,); area 6 → (6,)."""
-    found = [ordinal for text in _ORDINAL.findall(folded) if (ordinal := ordinal_of(text))]
+    found = [-ordinal if back else ordinal for back, text in _ORDINAL.findall(folded) if (ordinal := ordinal_of(text))]
     found += [ordinal for one, other in _LABEL.findall(folded) if (ordinal := ordinal_of(one or other))]
-    for pair in _BARE.findall(folded):
-        found += [ordinal for text in pair if (ordinal := ordinal_of(text))]
-    for side, text, english, word in _FIRST_N.findall(folded):
-        size = ordinal_of(text or word) or 0
-        found += range(1, size + 1) if side in ("前", "头") or english == "first" else range(-size, 0)
+    for row in _BARE.findall(folded):
+        found += [ordinal for text in _each_of(row) if (ordinal := ordinal_of(text))]
+    for first_n in _FIRST_N.findall(folded):
+        found += _row_of(*first_n)
     if not found:
         named = cues.cues()["ordinal_area"].pattern.finditer(folded)
         found = [ordinal_of(match["d"] or match["w"] or "") or -1 for match in named]
     return tuple(dict.fromkeys(found))
 
 
+def groups_in(folded: str) -> tuple[tuple[int, ...], ...]:
+    """前三个方面比后三个方面 → (1, 2, 3), (−3, −2, −1); empty where there are not two such groups."""
+    groups = tuple(_row_of(*found) for found in _FIRST_N.findall(folded))
+    return groups if len(groups) == 2 and all(groups) else ()
+
+
+def _row_of(side: str, text: str, english: str, word: str) -> tuple[int, ...]:
+    size = ordinal_of(text or word) or 0
+    return tuple(range(1, size + 1)) if side in ("前", "头") or english == "first" else tuple(range(-size, 0))
+
+
+def _each_of(row: str) -> list[str]:
+    """六、八 → 六, 八; 二四六 → 二, 四, 六."""
+    parted = re.findall(_DIGIT, row)
+    return parted if re.search(r"[、和与跟,，]", row) else list(row)
+
+
 def position_in(folded: str) -> int | None:
     """第六方面第三条任务 → 3; the last task → −1."""
     match = _POSITION.search(folded)
     if match:
-        return ordinal_of(match.group(1))
+        ordinal = ordinal_of(match.group(2))
+        return -ordinal if ordinal and match.group(1) else ordinal
     named = cues.match("ordinal_task", folded)
     if not named:
         return None
     groups = named.groupdict()
     return ordinal_of(groups["d"] or groups["w"] or groups["n"] or "") or -1
+
+
+def parity_in(folded: str) -> int | None:
+    """双数编号的方面 → 0, 单数 → 1."""
+    named = cues.match("parity", folded)
+    return None if named is None else int(named["odd"] is not None)
+
+
+def range_in(folded: str) -> tuple[float, float] | None:
+    """15到20项之间, between 15 and 20 → 15, 20."""
+    found = _RANGE.search(folded)
+    ends = [value_of(end) for end in found.groups() if end] if found else []
+    low, high = ends if len(ends) == 2 else (None, None)
+    return (low, high) if low is not None and high is not None and low < high else None
 
 
 def bound_in(folded: str) -> tuple[str, float] | None:
@@ -137,4 +183,6 @@ def claims_in(folded: str) -> dict[str, float]:
         value = value_of(match.group(1) or match.group(match.lastindex or 1)) if match else None
         if value is not None and value > 1 and (bound is None or value != bound[1]):
             found[unit] = value
+    if _OF_PRINCIPLES.search(text):
+        found.pop("task", None)
     return found

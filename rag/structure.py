@@ -1,11 +1,12 @@
 """Answers that a plan's outline holds: intent and plan in, statements out; none where the outline does not hold it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
-from rag import areas, mentions, outline
+from rag import areas, mentions, outline, standing
 from rag.ask import Ask, Intent, Unit
 from rag.asking import Asking
 from rag.draft import Statement
@@ -14,6 +15,8 @@ from rag.membership import membership, neighbour
 
 _THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewer are content, more no answer
 _LEAVING_OUT = (Ask.COUNT, Ask.MOST, Ask.FEWEST)  # what can be answered with some areas left out
+_ASKED_TOGETHER = frozenset({"unit_area", "unit_task", "how_many"})  # 几个方面、多少项任务
+_ASKED_BY_NAME = frozenset({"how_many", "list"})  # 一共几个原则，分别是什么
 _TOO_MANY = 20  # clauses that mention a thing
 _LABELS = (("unit_chapter", "章"), ("unit_article", "条"))
 
@@ -29,6 +32,9 @@ class Structure:
         answer = _ANSWERS.get(intent.ask)
         if answer is None or ("left_out" in intent.cues and intent.ask not in _LEAVING_OUT):
             return []
+        if intent.parity is not None and intent.ask is not Ask.THRESHOLD:
+            every = tuple(area.ordinal for area in outline.stated_areas(plan) if area.ordinal % 2 == intent.parity)
+            intent = replace(intent, ordinals=intent.ordinals or every)
         beyond = next((ordinal for ordinal in intent.ordinals if areas.by_ordinal(plan, ordinal) is None), None)
         if beyond is not None and plan.areas:
             return outline.no_such_area(plan, beyond, language)
@@ -44,7 +50,8 @@ def _count(asking: Asking) -> list[Statement]:
     if len(intent.ordinals) > 1:
         return outline.total_of(plan, areas.resolve_all(asking.index, plan, intent.ordinals, ()), language)
     if intent.unit is Unit.PRINCIPLE:
-        return outline.count_principles(plan, language)
+        named = outline.principles(plan, language) if intent.cues >= _ASKED_BY_NAME else []
+        return [*outline.count_principles(plan, language), *named]
     if intent.unit in (Unit.CHAPTER, Unit.ARTICLE):
         labels = [label for cue, label in _LABELS if cue in intent.cues]
         return [statement for label in labels for statement in outline.count_labels(plan, label, language)]
@@ -54,16 +61,23 @@ def _count(asking: Asking) -> list[Statement]:
 
 def _count_of_the_others(asking: Asking) -> list[Statement]:
     """除了第三方面一共几项: the sum over the areas that are not left out."""
-    others = [area for area in outline.stated_areas(asking.plan) if area not in asking.numbered()]
-    known = asking.intent.unit is Unit.TASK and asking.numbered() and len(others) > 1
+    named = asking.section() if not asking.intent.ordinals else None
+    out = (named,) if named else asking.numbered()
+    others = [area for area in outline.stated_areas(asking.plan) if area not in out]
+    known = asking.intent.unit is Unit.TASK and out and len(others) > 1
     return outline.total_of(asking.plan, others, asking.language) if known else []
 
 
 def _count_whole(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if intent.unit is Unit.AREA:
-        return outline.count_areas(plan, language, intent.claims.get("area"))
-    return outline.count_total(plan, language, intent.printed, intent.claims.get("task"))
+        named = outline.list_areas(plan, language) if intent.cues >= _ASKED_BY_NAME else []
+        return [*outline.count_areas(plan, language, intent.claims.get("area")), *named]
+    if intent.printed and "difference" in intent.cues:
+        return outline.unprinted_total(plan, language)
+    total = outline.count_total(plan, language, intent.printed, intent.claims.get("task"))
+    told = plan.stated_areas is None or any(plan.stated_areas.text in statement.text for statement in total)
+    return total if told or not intent.cues >= _ASKED_TOGETHER else [*outline.count_areas(plan, language), *total]
 
 
 def _count_of_area(asking: Asking) -> list[Statement]:
@@ -71,7 +85,8 @@ def _count_of_area(asking: Asking) -> list[Statement]:
     section = asking.section() if intent.unit is Unit.TASK else None
     if section is None or (section.stated is None and not intent.printed and not _is_counted(section, asking)):
         return []
-    return outline.count_area(asking.plan, section, asking.language, intent.printed, intent.claims.get("task"))
+    counted = outline.count_area(asking.plan, section, asking.language, intent.printed, intent.claims.get("task"))
+    return [*counted, *standing.instead_of(section, asking)]
 
 
 def _is_counted(section: Section, asking: Asking) -> bool:
@@ -99,7 +114,10 @@ def _list_of_area(section: Section, asking: Asking) -> list[Statement]:
     if section.stated is not None and claimed is not None:
         held = (section.stated.value, float(len(outline.printed_tasks(plan, section))))
         if claimed not in held:
-            return outline.corrected(plan, section.stated, claimed, language)
+            return [
+                *outline.corrected(plan, section.stated, claimed, language, section),
+                *standing.instead_of(section, asking),
+            ]
     return outline.list_tasks(plan, section, language)
 
 
@@ -111,8 +129,13 @@ def _theme(asking: Asking) -> list[Statement]:
 
 def _arithmetic(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
+    if intent.ask is Ask.RATIO and {"most", "fewest"} <= intent.cues:
+        return outline.ratio_of_extremes(plan, language)
     names = () if len(intent.ordinals) > 1 else intent.operands
-    sections = areas.resolve_all(asking.index, plan, intent.ordinals, names)
+    if intent.groups and intent.ask in (Ask.DIFFERENCE, Ask.MORE_OF):
+        first, second = (areas.resolve_all(asking.index, plan, group, ()) for group in intent.groups)
+        return outline.difference_of_groups(plan, first, second, language)
+    sections = standing.row(asking) or areas.resolve_all(asking.index, plan, intent.ordinals, names)
     if intent.ask is Ask.SHARE:
         return outline.share_of(plan, sections, language) if sections else []
     if len(sections) == 1 and intent.printed:
@@ -121,26 +144,20 @@ def _arithmetic(asking: Asking) -> list[Statement]:
         return []
     if intent.ask is Ask.SUM:
         return outline.total_of(plan, sections, language)
+    if intent.ask is Ask.RATIO:
+        return outline.ratio_of(plan, sections[0], sections[1], language)
     return outline.difference_of(plan, sections[0], sections[1], language)
 
 
-def _extreme(asking: Asking) -> list[Statement]:
-    plan, intent, language = asking.plan, asking.intent, asking.language
-    size, largest = int(intent.claims.get("area", 1)), intent.ask is Ask.MOST
-    if 1 < size < len(plan.areas):
-        return outline.ranking(plan, language, largest, size)
-    without = asking.numbered() if "left_out" in intent.cues else ()
-    return outline.extreme(plan, language, largest, intent.printed, without)
-
-
-def _beyond(asking: Asking) -> list[Statement]:
-    bound = asking.intent.bound
-    return outline.beyond(asking.plan, asking.language, *bound) if bound else []
-
-
 def _nth(asking: Asking) -> list[Statement]:
+    plan, position = asking.plan, asking.intent.position or 1
+    if asking.intent.unit is Unit.PRINCIPLE:
+        return outline.nth_principle(plan, position, asking.language)
     section = asking.section()
-    return outline.nth_task(asking.plan, section, asking.intent.position or 1, asking.language) if section else []
+    of_all = not asking.intent.ordinals and (not asking.about or asking.intent.claims.get("area") == len(plan.areas))
+    if section is None and plan.areas and of_all and position == -1:
+        section = plan.areas[-1]  # the last task of all
+    return outline.nth_task(plan, section, position, asking.language) if section else []
 
 
 def _duties(asking: Asking) -> list[Statement]:
@@ -160,21 +177,24 @@ def _mentions(asking: Asking) -> list[Statement]:
     if len(hits) > _TOO_MANY:
         return []
     place = intent.unit is Unit.AREA or "unit_area" in intent.cues
-    return mentions.said_of(plan, hits, groups, language, place)
+    said = mentions.said_of(plan, hits, groups, language, place)
+    counted = "how_many" in intent.cues and intent.unit is Unit.TASK
+    return [*outline.count_of(plan, hits, language), *said] if counted else said
 
 
 _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
     Ask.COUNT: _count,
     Ask.LIST: _list,
     Ask.EACH_COUNT: lambda asking: outline.each_count(asking.plan, asking.language, asking.numbered()),
-    Ask.MOST: _extreme,
-    Ask.FEWEST: _extreme,
-    Ask.SPREAD: lambda asking: outline.spread(asking.plan, asking.language),
+    Ask.MOST: standing.extreme,
+    Ask.FEWEST: standing.extreme,
+    Ask.SPREAD: standing.spread,
     Ask.EQUAL: lambda asking: outline.level(asking.plan, asking.language),
-    Ask.RANK: lambda asking: outline.ranking(asking.plan, asking.language),
-    Ask.THRESHOLD: _beyond,
+    Ask.RANK: standing.rank,
+    Ask.THRESHOLD: standing.beyond,
     Ask.SUM: _arithmetic,
     Ask.DIFFERENCE: _arithmetic,
+    Ask.RATIO: _arithmetic,
     Ask.MORE_OF: _arithmetic,
     Ask.SHARE: _arithmetic,
     Ask.AVERAGE: lambda asking: outline.mean_of(asking.plan, asking.language),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from index.normalise import fold
 from index.opened import Index
 from rag import content, cues
-from rag.ask import Ask, Intent
+from rag.ask import Ask, Intent, Unit
 from rag.draft import Draft
 from rag.inquiry import Turn
-from rag.slots import ordinals_in, remaining, topic_of
+from rag.slots import ordinals_in, position_in, remaining, topic_of
 from rag.words import content_words, tagged
 
 _THAT_AREA = re.compile(
@@ -23,6 +23,7 @@ _WHAT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _AREA_AT_END = re.compile(r"方面$")  # 那文化方面(呢)
+_A_TASK = re.compile(r"[条项]|(?<!\w)(?:task|item|clause|measure)")
 _AGAIN = re.compile(r"确定|真的(?:吗|假的)|到底|再(?:说|查|看|确认)|sure\??$|really\??$")  # 你确定吗
 _MARKER = re.compile(r"\[[0-9]+\]")  # of a citation in an answer
 _NAME = re.compile(r"(?<=\w )[A-Z]\w+(?: [A-Z]\w+)*")  # Pudong New Area of: what about Pudong New Area
@@ -105,13 +106,24 @@ def _without_rivals(asked: str, named: str) -> str:
     return asked
 
 
+def _counts_areas(asked: str, folded: str) -> bool:
+    """生态环境是多少项？后一个呢？ goes on with areas; 后一条呢？ asks for a task."""
+    return bool(cues.match("how_many", asked)) and not _A_TASK.search(folded)
+
+
 def bind(intent: Intent, folded: str, focus: Focus, known: str) -> Intent:
     """The intent with 这个方面, 它 and 下一条 filled in from what is being talked about."""
-    own = remaining(intent.topic, known)
+    own = remaining(cues.without(intent.topic, "ordinal_task"), known)
     if _THAT_AREA.search(folded) and not intent.ordinals and focus.area and not own:
         return replace(intent, ordinals=(focus.area,))
     if own:
         return intent
+    position = position_in(folded)
+    if position is not None and cues.match("principle", focus.asked):  # 几个原则？最后一个是什么？
+        return replace(intent, ask=Ask.POSITION, unit=Unit.PRINCIPLE, position=position)
+    beside = (focus.area or 0) + intent.direction
+    if intent.ask is Ask.NEXT and beside > 0 and focus.area and _counts_areas(focus.asked, folded):
+        return replace(intent, ask=Ask.COUNT, unit=Unit.TASK, ordinals=(beside,))
     if intent.ask in (Ask.MEMBERSHIP, Ask.NEXT) and focus.clause:
         return replace(intent, clause=focus.clause, operands=())
     counts_area = intent.ask in (Ask.COUNT, Ask.LIST, Ask.POSITION) and not intent.ordinals and not _ALL.search(folded)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from index.plan import Plan
+from index.plan import ClauseKind, Plan
 from rag import outline
 from rag.draft import Statement
+from rag.printed import numbered_through
 from rag.verify import check
 from tests.fakes import SCHOOLS, schools_plan, small_index
 
@@ -100,7 +101,7 @@ def test_an_area_that_states_nothing_is_counted_by_what_it_prints() -> None:
 
 def test_a_wrong_count_of_an_area_is_put_right() -> None:
     assert said(outline.count_area(PLAN, ONE, "zh-Hans", claimed=7)) == [
-        ("原文写明的是6项，不是7。", ["共有6项重点任务，主要包括："])
+        ("原文写明的是6项，不是7。", ["一是扩大学前教育供给。共有6项重点任务，主要包括："])
     ]
 
 
@@ -339,11 +340,17 @@ def test_a_task_has_its_position_from_either_end(position: int, at: int, task: s
     ]
 
 
-@pytest.mark.parametrize("position", [4, 9])
-def test_a_position_beyond_the_printed_tasks_is_said_not_to_be(position: int) -> None:
-    (statement,) = outline.nth_task(PLAN, TWO, position, "en")
-    assert statement.text == f"area 2 “改善乡村学校条件” prints only 3 clauses; there is no number {position}."
-    said([statement])
+def test_a_position_that_the_stated_number_reaches_is_not_printed() -> None:
+    (statement,) = outline.nth_task(PLAN, TWO, 4, "en")
+    assert statement.text == "area 2 “改善乡村学校条件” prints only 3 clauses; there is no number 4."
+    assert statement.about_silence
+
+
+def test_a_position_beyond_the_stated_number_is_put_right() -> None:
+    first, second = outline.nth_task(PLAN, TWO, 9, "en")
+    assert first.text == "area 2 “改善乡村学校条件” prints only 3 clauses; there is no number 9."
+    assert not first.about_silence
+    assert said([second]) == [("The text states 4项, not 9.", [HEADING[2]])]
 
 
 @pytest.mark.parametrize(
@@ -374,3 +381,37 @@ def test_the_sentence_around_a_span_ends_at_its_own_stops(phrase: str, sentence:
     text = PLAN.document.text
     found = outline.sentence_around(PLAN, text.index(phrase), text.index(phrase) + len(phrase))
     assert text[found.start : found.end] == sentence
+
+
+def test_a_ratio_is_of_the_first_to_the_second() -> None:
+    text = "第二方面“改善乡村学校条件”4项，第一方面“扩大学前教育供给”6项，前者是后者的0.67倍（4÷6）。"
+    assert said(outline.ratio_of(PLAN, TWO, ONE, "zh-Hans")) == [(text, [HEADING[2], HEADING[1]])]
+
+
+def test_nothing_is_a_multiple_of_what_states_nothing() -> None:
+    assert outline.ratio_of(PLAN, ONE, FOUR, "zh-Hans") == []
+
+
+def _renumbered(*labels: str | None) -> Plan:
+    """The plan with these labels on its tasks in order."""
+    given = dict(zip((c.id for c in PLAN.clauses if c.kind is ClauseKind.TASK), labels, strict=False))
+    clauses = tuple(replace(clause, label=given.get(clause.id)) for clause in PLAN.clauses)
+    return replace(PLAN, clauses=clauses, stated_total=None, stated_areas=None)
+
+
+@pytest.mark.parametrize(
+    ("labels", "count"),
+    [
+        (("1.", "2.", "3.", "4.", "5.", "6.", None, None), 6),  # on through the areas: two, three and one of them
+        (("1.", "2.", "1.", "2.", "3.", "1.", "1.", "2."), 0),  # anew in each area
+        ((None, None, None, None, None, "1.", "2.", "3."), 0),  # too few of all to be their number
+        ((None,) * 8, 0),
+    ],
+)
+def test_items_count_on_through_areas(labels: tuple[str | None, ...], count: int) -> None:
+    assert len(numbered_through(_renumbered(*labels))) == count
+
+
+def test_the_total_of_a_plan_that_states_none_is_what_is_numbered_through() -> None:
+    plan = _renumbered("1.", "2.", "3.", "4.", "5.", "6.")
+    assert [s.text for s in outline.count_total(plan, "zh-Hans", printed=False)] == ["原文共有6条。"]

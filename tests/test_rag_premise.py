@@ -1,5 +1,7 @@
 """What a question takes for granted, held against the plan of schools."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.normalise import fold
@@ -64,3 +66,19 @@ def test_a_wrong_place_is_said_to_be_wrong(question: str, texts: list[str]) -> N
 def test_a_place_is_not_held_against_a_text_that_names_none() -> None:
     plain = Statement("加强督导检查。", (place("加强督导检查。", PLAN),), verbatim=True)
     assert premise.wrong_name("是不是支持广州建设?", (plain,), "zh-Hans") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("这已经是第四轮了吧？", ["原文写明的是第三轮，不是第四轮。"]),
+        ("听说这是第四轮，为什么？", ["原文写明的是第三轮，不是第四轮。"]),
+        ("第四轮有多少项任务？", []),  # asks of another, and says of none what it is
+        ("这是第三轮吧？", []),
+        ("这是第四期吧？", []),  # the text speaks of no such thing
+    ],
+)
+def test_a_wrong_edition_is_put_right(question: str, texts: list[str]) -> None:
+    text = PLAN.document.text.replace("坚持两个原则", "坚持第三轮的", 1)
+    plan = replace(PLAN, document=replace(PLAN.document, text=text))
+    assert [s.text for s in premise.wrong_edition(plan, fold(question), "zh-Hans")] == texts

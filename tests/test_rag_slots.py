@@ -2,7 +2,19 @@
 
 import pytest
 
-from rag.slots import bound_in, claims_in, operands_in, ordinals_in, parts_of, position_in, remaining, topic_of
+from rag.slots import (
+    bound_in,
+    claims_in,
+    groups_in,
+    operands_in,
+    ordinals_in,
+    parity_in,
+    parts_of,
+    position_in,
+    range_in,
+    remaining,
+    topic_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +37,11 @@ from rag.slots import bound_in, claims_in, operands_in, ordinals_in, parts_of, p
         ("校车怎么配", ()),
         ("第一、第二、第三方面", (1, 2, 3)),
         ("第2部分和第4部分", (2, 4)),
+        ("倒数第二个方面有几项", (-2,)),
+        ("二四六八这几个方面", (2, 4, 6, 8)),
+        ("1、3、5三个方面", (1, 3, 5)),
+        ("第一、第四、第九三个方面", (1, 4, 9)),
+        ("大概三四个方面", ()),
     ],
 )
 def test_ordinals(question: str, ordinals: tuple[int, ...]) -> None:
@@ -44,6 +61,8 @@ def test_ordinals(question: str, ordinals: tuple[int, ...]) -> None:
         ("第二个方面", None),
         ("一共几条", None),
         ("第十条", 10),
+        ("倒数第二条", -2),
+        ("the last principle", -1),
     ],
 )
 def test_positions(question: str, position: int | None) -> None:
@@ -167,3 +186,34 @@ def test_a_topic_is_what_does_not_ask(question: str, topic: str) -> None:
 )
 def test_what_remains_is_the_topic_of_its_own(question: str, known: str, left: tuple[str, ...]) -> None:
     assert remaining(question, known) == left
+
+
+@pytest.mark.parametrize(
+    ("question", "between"),
+    [
+        ("15到20项之间的方面", (15, 20)),
+        ("介于十和二十之间", (10, 20)),
+        ("between ten and twenty tasks", (10, 20)),
+        ("20到15之间", None),
+        ("上海和南京之间", None),
+    ],
+)
+def test_ranges(question: str, between: tuple[float, float] | None) -> None:
+    assert range_in(question) == between
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("前三个方面比后两个方面多几项", ((1, 2, 3), (-2, -1))),
+        ("前三个方面一共几项", ()),
+        ("第一方面比第二方面多几项", ()),
+    ],
+)
+def test_groups(question: str, groups: tuple[tuple[int, ...], ...]) -> None:
+    assert groups_in(question) == groups
+
+
+@pytest.mark.parametrize(("question", "parity"), [("双数编号的方面", 0), ("奇数的几个方面", 1), ("双随机抽查", None)])
+def test_parity(question: str, parity: int | None) -> None:
+    assert parity_in(question) == parity
