@@ -7,6 +7,7 @@ from functools import lru_cache
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Plan
+from rag import short_titles
 from rag.draft import Evidence, Statement
 from rag.phrases import say
 from rag.sentences import fragments
@@ -33,7 +34,7 @@ def named(index: Index, folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
         return by_number
     quoted = [fold(text) for text in _QUOTED.findall(folded)]
     by_quote = tuple(plan for plan in scope if any(text in fold(plan.document.title) for text in quoted))
-    return by_quote or _by_title(folded, scope)
+    return by_quote or _by_title(folded, scope) or _by_short_title(folded, scope)
 
 
 def _by_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
@@ -42,6 +43,12 @@ def _by_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
     if not ranked or (ranked[0] < _NAMED_SHARE and not _stands_out(ranked)):
         return ()
     return tuple(plan for plan in scope if scores[plan.document.id] == ranked[0])
+
+
+def _by_short_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
+    titles = {plan.document.id: _ABOUT.split(fold(plan.document.title), maxsplit=1)[-1] for plan in scope}
+    meant = short_titles.named(folded, titles)
+    return tuple(plan for plan in scope if plan.document.id == meant)
 
 
 def _stands_out(ranked: Sequence[float]) -> bool:

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, bodies, cues, documents, mentions, pairs, premise, turns
+from rag import answerability, bodies, comparing, cues, documents, halves, mentions, pairs, premise, turns
 from rag.answer import Status
 from rag.ask import Ask, Intent
+from rag.case import Case
 from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
 from rag.intent import read
 from rag.joining import joined
 from rag.numerals import numbers_of
-from rag.phrases import is_chinese
+from rag.phrases import is_chinese, say
 from rag.question import Question
 from rag.quoting import Quoting
 from rag.refusing import ask_back, nowhere_mentioned, refuse
@@ -25,7 +26,8 @@ from rag.structure import Structure
 from rag.turns import Focus
 from rag.words import content_words
 
-_OF_EACH = 60  # characters of an answer about each of two things
+_OF_EACH, _OF_BOTH = 60, 160  # characters of an answer about each of two things, and about both at once
+_FULL_STOPS = "。；！？;!?"
 _A_TERM = 8  # characters of a term that is looked for as it stands
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE}
@@ -33,20 +35,6 @@ _NEEDS_A_DOCUMENT = frozenset(
     (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
 )
 _ASKS_OF_ANY_YEAR = (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question with what was read from it; `plan` is the document that it is most about."""
-
-    question: Question
-    intent: Intent
-    scope: Scope
-    plan: Plan
-
-    def answered(self, statements: Sequence[Statement], status: Status = Status.ANSWERED) -> Draft | None:
-        """A draft that is sure of itself; None without statements."""
-        return Draft(status, tuple(statements), 1.0, self.intent.ask) if statements else None
 
 
 class Drafting:
@@ -78,9 +66,7 @@ class Drafting:
             return refuse(_NEVER_ANSWERED[intent.ask], question, intent.ask)
         if intent.ask is Ask.DOCUMENTS:
             return self._documents(question, intent, scope)
-        if len(scope.named) == 1:
-            question = question.within((scope.named[0].document.id,))
-        case = Case(question, intent, scope, nearest(question, scope, self._index))
+        case = self._case(question, intent, scope)
         drafts = (way(case) for way in self._ways)
         return next((draft for draft in drafts if draft is not None), None) or self._looked_up(case)
 
@@ -155,20 +141,44 @@ class Drafting:
     def _put_right(self, case: Case) -> Draft | None:
         return case.answered(premise.wrong_number(case.plan, case.question.folded, case.question.language))
 
+    def _case(self, question: Question, intent: Intent, scope: Scope) -> Case:
+        """The question kept to the one document that it names."""
+        kept = question.within((scope.named[0].document.id,)) if len(scope.named) == 1 else question
+        return Case(kept, intent, scope, nearest(kept, scope, self._index), question)
+
     def _of_each(self, case: Case) -> Draft | None:
         """The answers for each of two things that the question is about; None where it is about one."""
-        question, intent = case.question, case.intent
-        asked = pairs.asked_of_each(question.folded, intent.cues)
-        drafts = [self._looked_up(replace(case, question=question.about(text, text)), _OF_EACH) for text in asked]
+        question = case.question
+        drafts = [self._of_half(case, text) for text in halves.asked_of_each(question.folded, case.intent.cues)]
         if not drafts or any(draft.status.refused for draft in drafts):
             return None
         both = joined(drafts, question.language)
-        apart = pairs.difference(both.statements, question.language) if "difference" in intent.cues else None
+        if len(both.statements) == 1 and both.statements[0].text.rstrip()[-1] not in _FULL_STOPS:
+            return self._looked_up(case, _OF_BOTH)  # a part of one sentence that tells of both
+        is_asked = "difference" in case.intent.cues or comparing.asks_how_far(question.folded)
+        apart = pairs.difference(both.statements, question.folded, question.language) if is_asked else None
         return replace(both, statements=(*both.statements, apart)) if apart else both
+
+    def _of_half(self, case: Case, text: str) -> Draft:
+        """What is asked of one of two things, out of the document that this half of the question names."""
+        question = case.whole.about(text, text)
+        scope = scope_of(question, self._index)
+        half = self._case(question, self._intent(question, scope, Focus(), ""), scope)
+        if half.intent.ask is Ask.DOCUMENT_FACT and (told := self._from_outline(half)):
+            return replace(
+                told, statements=tuple(_titled(fact, half.plan, question.language) for fact in told.statements)
+            )
+        return self._looked_up(half, _OF_EACH)
 
     def _looked_up(self, case: Case, longest: int = LONGEST) -> Draft:
         only = None if case.scope.is_open else case.plan
         return self._quoting.draft(case.question, case.intent, only, longest)
+
+
+def _titled(statement: Statement, plan: Plan, language: str) -> Statement:
+    """With the document's title before it, so that what is said of two can be told apart."""
+    text = say(language, "document_line", title=plan.document.title, quote=statement.text)
+    return replace(statement, text=text, verbatim=False, on_new_line=True)
 
 
 def _as_typed(word: str, text: str) -> str:

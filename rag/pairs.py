@@ -1,4 +1,4 @@
-"""Questions about two things at once (A和B各…, A跟B有什么不同): the same question asked of each."""
+"""How far what is said of two things is apart: two quantities of one unit, two dates."""
 
 import re
 from collections.abc import Sequence
@@ -6,71 +6,54 @@ from collections.abc import Sequence
 from index.normalise import fold
 from index.plan import Quantity
 from index.quantities import measured
+from rag import intervals
 from rag.draft import Computation, Statement
 from rag.numerals import shown
 from rag.phrases import say
-from rag.words import tagged
 
-_JOINERS = frozenset("和 与 跟 同 及 以及 、 and".split())
-_CUES = frozenset(("each", "contrast", "difference", "more_of_two"))
-_EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions, adverbs, pronouns, marks end a name
-_EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
-_YEAR = re.compile(r"20[0-9]{2}(?:年)?(?:比|和|与|跟|到|较)?")  # 2025年比
-_MOST_WORDS = 4
+_A_TIME = re.compile(r"[多少几]个?(?P<unit>[天日月年])(?!度|级)")  # 差几个月
+_SAME_END = 2  # characters before two quantities that tell that they are of one thing
 
 
-def asked_of_each(folded: str, found: frozenset[str]) -> tuple[str, ...]:
-    """The question once for each of the two things; empty where it is about one.
+def difference(statements: Sequence[Statement], asked: str, language: str) -> Statement | None:
+    """How far two quantities of one unit, or two days, are apart, where each of two statements has just one of them.
 
-    浦东和虹桥，各自要做什么 → (浦东,各自要做什么 ; 虹桥,各自要做什么)
+    `asked` is the folded question, which tells in what unit days are held against each other.
     """
-    if not _CUES & found:
-        return ()
-    return _of_each_year(folded) or _of_each_name(folded)
-
-
-def _of_each_year(folded: str) -> tuple[str, ...]:
-    years = list(_YEAR.finditer(folded))
-    if len(years) != 2 or years[0].group() == years[1].group():
-        return ()
-    return tuple(folded[: year.start()] + folded[year.end() :] for year in reversed(years))
-
-
-def _of_each_name(folded: str) -> tuple[str, ...]:
-    """Without the one name, then without the other, where a joining word stands between two."""
-    words = tagged(folded)
-    for at, (word, _) in enumerate(words):
-        if word in _JOINERS and 0 < at < len(words) - 1:
-            before, after = _name(words[:at][::-1])[::-1], _name(words[at + 1 :])
-            if before and after:
-                start = sum(len(w) for w, _ in words[: at - len(before)])
-                middle = start + sum(map(len, before))
-                end = middle + len(word) + sum(map(len, after))
-                return folded[:middle] + folded[end:], folded[:start] + folded[middle + len(word) :]
-    return ()
-
-
-def _name(words: Sequence[tuple[str, str]]) -> list[str]:
-    """The words of a name at the beginning of these, at most four."""
-    out: list[str] = []
-    for word, tag in words[:_MOST_WORDS]:
-        if word in _EDGE_WORDS or tag.startswith(_EDGE_TAGS) or not re.search(r"\w", word):
-            break
-        out.append(word)
-    return out
-
-
-def difference(statements: Sequence[Statement], language: str) -> Statement | None:
-    """How far two quantities of one unit are apart, where each of two statements has just one of that unit."""
     if len(statements) == 1:
         return _within_one(statements[0], language)
     if len(statements) != 2:
         return None
+    if unit := _A_TIME.search(asked):
+        found = _days_apart(statements, unit["unit"], language)
+        if found is not None:
+            return found
     first, second = (_by_unit(statement.text) for statement in statements)
     units = [unit for unit in first if unit in second]
     if len(units) != 1:
         return None
     return _apart(first[units[0]], second[units[0]], statements, language)
+
+
+def _days_apart(statements: Sequence[Statement], unit: str, language: str) -> Statement | None:
+    days = [intervals.days_in(fold(statement.text)) for statement in statements]
+    if [len(found) for found in days] != [1, 1]:
+        return None
+    apart = intervals.between([days[0][0], days[1][0]], unit)
+    if apart is None:
+        return None
+    count = apart.later_count - apart.earlier_count
+    text = say(
+        language,
+        "days_apart",
+        difference=shown(count),
+        unit=apart.unit,
+        earlier=apart.earlier.text,
+        later=apart.later.text,
+    )
+    evidence = tuple(e for statement in statements for e in statement.evidence)
+    computed = Computation("difference", (apart.later_count, apart.earlier_count), count)
+    return Statement(text, evidence, (computed,), on_new_line=True)
 
 
 def _within_one(statement: Statement, language: str) -> Statement | None:
@@ -83,7 +66,7 @@ def _within_one(statement: Statement, language: str) -> Statement | None:
 
 def _apart(a: Quantity, b: Quantity, statements: Sequence[Statement], language: str) -> Statement | None:
     """None where they are equal, or where what stands before each is not the same: they may be of different things."""
-    if a.value == b.value or _before(a, statements[0].text) != _before(b, statements[-1].text):
+    if a.value == b.value or not _alike(_before(a, statements[0].text), _before(b, statements[-1].text)):
         return None
     larger, smaller = max(a.value, b.value), min(a.value, b.value)
     scale, unit = _scale(a, b)
@@ -108,6 +91,11 @@ def _scale(a: Quantity, b: Quantity) -> tuple[float, str]:
         if letter in a.text and letter in b.text:
             return factor, letter + a.unit
     return 1.0, a.unit
+
+
+def _alike(one: str, other: str) -> bool:
+    """作出之日起(20个工作日), 信息要在作出之日起(7个工作日); not 教师(20名), 学生(300名)."""
+    return one == other or (len(one) >= _SAME_END and one[-_SAME_END:] == other[-_SAME_END:])
 
 
 def _before(quantity: Quantity, text: str) -> str:
