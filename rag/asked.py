@@ -40,7 +40,7 @@ _ATTRIBUTE = re.compile(
 
 
 # What a value is called whatever it is of: 费率封顶是多少 asks of the 费率
-_OF_ANY_VALUE = re.compile(r"(?:封顶|上限|下限|底线|顶格|额度)+$")
+_OF_ANY_VALUE = re.compile(r"(?:封顶|上限|下限|底线|顶格|额度|的(?:目标|指标|标准|水平))+$")
 
 
 def attribute(folded: str, compared_only: bool = False) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, bodies, comparing, cues, documents, halves, mentions, pairs, premise, turns
+from rag import answerability, bodies, comparing, cues, documents, halves, mentions, pairs, premise, towns, turns
 from rag.answer import Status
 from rag.ask import Ask, Intent
 from rag.case import Case
@@ -172,7 +172,12 @@ class Drafting:
 
     def _looked_up(self, case: Case, longest: int = LONGEST) -> Draft:
         only = None if case.scope.is_open else case.plan
-        return self._quoting.draft(case.question, case.intent, only, longest)
+        draft = self._quoting.draft(case.question, case.intent, only, longest)
+        folded = case.question.folded
+        if draft.status.refused or not towns.asks_for_a_town(folded):
+            return draft
+        is_told = any(towns.names_a_town(statement.text, folded) for statement in draft.statements)
+        return draft if is_told else refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
 
 
 def _titled(statement: Statement, plan: Plan, language: str) -> Statement:
