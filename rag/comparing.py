@@ -19,7 +19,8 @@ _LARGER = re.compile(
 _SAME = re.compile(
     r"(?:有(?:什么|啥|何|无))?(?:不一样|不同|区别|差别|差异(?!化))(?:吗|么)?|(?:是否|是不是)?一样(?:吗|么)?"
 )
-_TIMES = {"长": "多长时间", "短": "多长时间", "久": "多长时间", "早": "什么时候", "晚": "什么时候", "先": "什么时候"}
+_TIMES, _WHEN = "长短久早晚先", "什么时候"  # what a length or an order of times is told by
+_UNITS = {"年": "哪一年", "月": "哪个月", "日": "哪一天", "天": "哪一天"}  # 更晚的年份
 
 
 def asked_of_one(tail: str) -> str:
@@ -46,7 +47,11 @@ def _compares(part: str) -> bool:
 
 def _of_one(part: str) -> str:
     if found := _LARGER.search(part):
-        value = _TIMES.get(found["how"], "多少")
+        value = _when(found["rest"]) if found["how"] in _TIMES else "多少"
         asked = f"{value}{found['rest']}" if found["how"] == "先" else f"{found['verb']}{value}"
         return part[: found.start()] + asked + part[found.end() :]
-    return _SAME.sub("", _DIFFERS.sub(lambda found: "什么时候" if found["time"] else found["asked"], part))
+    return _SAME.sub("", _DIFFERS.sub(lambda found: _WHEN if found["time"] else found["asked"], part))
+
+
+def _when(rest: str) -> str:
+    return next((asked for unit, asked in _UNITS.items() if unit in rest), _WHEN)

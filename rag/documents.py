@@ -11,6 +11,7 @@ from rag import short_titles
 from rag.draft import Evidence, Statement
 from rag.phrases import say
 from rag.sentences import fragments
+from rag.words import shared_run
 
 _QUOTED = re.compile(r"《([^》]{3,60})》")
 _NUMBER = re.compile(
@@ -75,17 +76,8 @@ def core_title(title: str) -> str:
 def _shared(title: str, folded: str) -> float:
     """Share of the core title that the question repeats in one run of at least four characters; 0 to 1."""
     core = core_title(title)
-    longest = _longest_run(core, _MARK.sub("", folded))
+    longest = len(shared_run(core, _MARK.sub("", folded)))
     return longest / len(core) if core and longest >= _NAMED_LENGTH else 0.0
-
-
-def _longest_run(a: str, b: str) -> int:
-    """Length of the longest common substring."""
-    best, row = 0, [0] * (len(b) + 1)
-    for char in a:
-        row = [0] + [row[at] + 1 if char == other else 0 for at, other in enumerate(b)]
-        best = max(best, *row)
-    return best
 
 
 def mentioning(plans: Sequence[Plan], groups: Sequence[Sequence[str]], language: str) -> list[Statement]:

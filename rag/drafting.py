@@ -15,7 +15,7 @@ from rag.draft import Draft, Statement
 from rag.intent import read
 from rag.joining import joined
 from rag.numerals import numbers_of
-from rag.phrases import is_chinese, say
+from rag.phrases import say
 from rag.question import Question
 from rag.quoting import Quoting
 from rag.refusing import ask_back, nowhere_mentioned, refuse
@@ -23,12 +23,12 @@ from rag.scope import Scope, nearest, scope_of, words_of_titles
 from rag.selection import LONGEST
 from rag.slots import remaining
 from rag.structure import Structure
+from rag.terms import terms_meant
 from rag.turns import Focus
 from rag.words import content_words
 
 _OF_EACH, _OF_BOTH = 60, 160  # characters of an answer about each of two things, and about both at once
 _FULL_STOPS = "。；！？;!?"
-_A_TERM = 8  # characters of a term that is looked for as it stands
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE}
 _NEEDS_A_DOCUMENT = frozenset(
@@ -123,20 +123,11 @@ class Drafting:
             return None
         topic, language = case.intent.topic, case.question.language
         words = remaining(topic, self._known)
-        groups = self._terms(topic, words, case.question)
+        groups = terms_meant(topic, words, case.question, self._index)
         hits = mentions.mentioning(case.plan, groups, tasks_only=False)
         said = mentions.said_of(case.plan, hits[:_MENTIONS_SHOWN], groups, language, place=False)
         term = topic.strip("“”\"'《》「」")
         return case.answered(said) or nowhere_mentioned(term, words, case.question, case.intent.ask)
-
-    def _terms(self, topic: str, words: Sequence[str], question: Question) -> list[tuple[str, ...]]:
-        """A Chinese term as it stands; another's words by what they may mean, as typed, since capitals tell names."""
-        if is_chinese(question.language):
-            term = topic.strip("“”\"'《》「」 ")
-            return [(term,)] if len(term) <= _A_TERM else list(mentions.terms_of(topic, words))
-        typed = [_as_typed(word, question.text) for word in words]
-        meant = [(term,) for word in typed for term in self._index.searcher.terms_for(word)]
-        return [*((word,) for word in words), *meant]
 
     def _put_right(self, case: Case) -> Draft | None:
         return case.answered(premise.wrong_number(case.plan, case.question.folded, case.question.language))
@@ -184,11 +175,6 @@ def _titled(statement: Statement, plan: Plan, language: str) -> Statement:
     """With the document's title before it, so that what is said of two can be told apart."""
     text = say(language, "document_line", title=plan.document.title, quote=statement.text)
     return replace(statement, text=text, verbatim=False, on_new_line=True)
-
-
-def _as_typed(word: str, text: str) -> str:
-    found = re.search(re.escape(word), text, re.IGNORECASE)
-    return found.group() if found else word
 
 
 def _is_spoken_of(question: Question, scope: Scope) -> bool:

@@ -59,6 +59,12 @@ def asked_of_each(folded: str, found: frozenset[str]) -> tuple[str, ...]:
     return of_names.halves() if of_names else ()
 
 
+def two_in(folded: str) -> tuple[tuple[str, str], ...]:
+    """The names beside each joining word of a text: 实行全体会议和常务会议制度 → (实行全体会议, 常务会议制度)."""
+    pairs = (_by_words(folded, join) for join in _AND.finditer(folded))
+    return tuple((pair.one, pair.other) for pair in pairs if pair)
+
+
 def _of_each_year(folded: str) -> tuple[str, ...]:
     years = list(_YEAR.finditer(folded))
     if len(years) != 2 or years[0].group() == years[1].group():

@@ -9,11 +9,12 @@ from index.opened import Index
 from rag import content, cues
 from rag.ask import Ask, Intent
 from rag.draft import Draft
+from rag.halves import two_in
 from rag.inquiry import Turn
 from rag.intent import read
 from rag.numerals import ordinal_of
 from rag.slots import ordinals_in, remaining, topic_of
-from rag.words import content_words, tagged
+from rag.words import content_words, shared_run, tagged
 
 _THAT_AREA = re.compile(
     r"(?:这|那|该|此|同一|所在的?)(?:一)?(?:个|大)?(?:方面|部分|领域|大?块|章)"  # 这个方面
@@ -25,6 +26,10 @@ _WHAT_ABOUT = re.compile(
     r"(?:呢|咋样|怎么样|又如何)(?:[,，?？。\s]+(?P<rest>.{2,30}?))?[?？。]*$"
     r"|^(?:and|what about|how about) (?P<en>.{1,60}?)[?.]*$",
     re.IGNORECASE,
+)
+# 另外那种呢？ 另一个呢，由谁改？
+_OTHER = re.compile(
+    r"^(?:那么?)?(?:另外?|其他|剩下|余下)(?:的|那|一)*(?:种|个|类|项|份|家|条|位|样|头|边|些)\w{0,4}?呢(?:[,，?？。\s]+(?P<rest>.{2,30}?))?[?？。]*$"
 )
 _YEARS_ON = re.compile(
     r"^(?:那么?)?(?:再过|再)?(?P<n>[0-9]+|[一二两三四五六七八九十]+)年(?:之|以)?(?P<side>后|前)(?:呢|的话)*[?？。]*$"
@@ -53,6 +58,7 @@ class Focus:
     clause: str = ""
     area: int | None = None
     of_area: bool = False  # the area itself was spoken of, by its number
+    pairs: tuple[tuple[str, str], ...] = ()  # names that were spoken of together
 
 
 def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] | None) -> Focus:
@@ -68,7 +74,8 @@ def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] 
         return Focus(asked, raw)
     clause = found.best.clause
     ordinal = next(iter(_named_areas(asked, words)), None)
-    return Focus(asked, raw, clause.id, ordinal or clause.area, ordinal is not None)
+    pairs = tuple(pair for turn in reversed(history) for pair in two_in(fold(turn.content[:_OF_AN_ANSWER])))
+    return Focus(asked, raw, clause.id, ordinal or clause.area, ordinal is not None, pairs)
 
 
 def _named_areas(*texts: str) -> list[int]:
@@ -109,6 +116,8 @@ def complete(folded: str, focus: Focus, known: str) -> tuple[str, ...]:
     earlier = focus.raw if folded != fold(folded) else focus.asked
     if later := _some_years_on(folded, earlier):
         return (later,)
+    if other := _the_other(folded, focus):
+        return (other,)
     about, topic = _WHAT_ABOUT.match(folded), topic_of(focus.asked)
     named = _AREA_AT_END.sub("", about["zh"] or about["en"]) if about else ""
     if about and about["rest"] and remaining(fold(named), known):
@@ -128,6 +137,20 @@ def _some_years_on(folded: str, earlier: str) -> str:
         return ""
     year = int(next(iter(years))) + (size if asked["side"] == "后" else -size)
     return _YEAR.sub(str(year), earlier)
+
+
+def _the_other(folded: str, focus: Focus) -> str:
+    """另外那种呢？ after 全体会议多久开一次？: the same of the one that 全体会议 was spoken of with; empty where none was."""
+    asked = _OTHER.match(folded)
+    if asked is None:
+        return ""
+    for pair in focus.pairs:
+        for one, other in (pair, pair[::-1]):
+            named = shared_run(one, focus.asked)
+            is_name = any(tag.startswith("n") and len(word) > 1 for word, tag in tagged(named))
+            if is_name and len(named) > len(shared_run(other, focus.asked)):
+                return f"{other} {asked['rest']}" if asked["rest"] else focus.asked.replace(named, other)
+    return ""
 
 
 def _without_rivals(asked: str, named: str) -> str:

@@ -81,6 +81,30 @@ def test_another_year_is_not_made_up(earlier: str, question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("另外那种学校呢?", "职业学校由谁负责?"),
+        ("那另一个呢,什么时候建?", "职业学校 什么时候建"),
+        ("剩下那种呢?", "职业学校由谁负责?"),
+    ],
+)
+def test_the_other_is_what_it_was_spoken_of_with(question: str, words: str) -> None:
+    focus = Focus("乡村学校由谁负责?", "乡村学校由谁负责?", pairs=(("组织", "实施"), ("乡村学校", "职业学校")))
+    assert complete(question, focus, "") == (words,)
+
+
+@pytest.mark.parametrize("pairs", [(), (("食堂", "校车"),), (("负责", "牵头"),)])
+def test_the_other_of_none_is_not_made_up(pairs: tuple[tuple[str, str], ...]) -> None:
+    focus = Focus("乡村学校由谁负责?", "乡村学校由谁负责?", pairs=pairs)
+    assert not any(word in said for said in complete("另外那种呢?", focus, "") for word in ("食堂", "校车", "牵头"))
+
+
+def test_names_that_a_history_holds_together_are_kept() -> None:
+    history = (Turn("user", "有哪两种学校？"), Turn("assistant", "有乡村学校和职业学校。"))
+    assert focus_of_history(history, INDEX, None).pairs == (("乡村学校", "职业学校"),)
+
+
+@pytest.mark.parametrize(
     ("question", "only_kinds"),
     [
         ("在哪个城市开的?", True),
