@@ -12,6 +12,7 @@ from rag.numerals import shown
 from rag.phrases import say
 
 _A_TIME = re.compile(r"[多少几]个?(?P<unit>[天日月年])(?!度|级)")  # 差几个月
+_MEASURE = re.compile(r"(?:多少|几)个?(?P<of>工作日|百分点|[^\W个])")  # 高出多少万, 差几个工作日
 _SAME_END = 2  # characters before two quantities that tell that they are of one thing
 
 
@@ -21,7 +22,7 @@ def difference(statements: Sequence[Statement], asked: str, language: str) -> St
     `asked` is the folded question, which tells in what unit days are held against each other.
     """
     if len(statements) == 1:
-        return _within_one(statements[0], language)
+        return _within_one(statements[0], asked, language)
     if len(statements) != 2:
         return None
     if unit := _A_TIME.search(asked):
@@ -56,9 +57,11 @@ def _days_apart(statements: Sequence[Statement], unit: str, language: str) -> St
     return Statement(text, evidence, (computed,), on_new_line=True)
 
 
-def _within_one(statement: Statement, language: str) -> Statement | None:
-    """The same for one statement that has just two quantities, of one unit."""
-    found = measured(fold(statement.text), 0)
+def _within_one(statement: Statement, asked: str, language: str) -> Statement | None:
+    """The same for one statement that has just two quantities of the unit asked for, or just two, of one unit."""
+    found, measure = measured(fold(statement.text), 0), _MEASURE.search(asked)
+    if measure:
+        found = tuple(quantity for quantity in found if measure["of"] in quantity.text) or found
     if len(found) != 2 or found[0].unit != found[1].unit:
         return None
     return _apart(found[0], found[1], [statement], language)

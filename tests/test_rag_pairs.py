@@ -103,3 +103,23 @@ def test_what_stands_before_two_quantities_tells_that_they_are_of_one_thing() ->
     found = difference(_pair("作出之日起20个工作日内公开", "信息要在作出之日起7个工作日内公开"), "", "zh-Hans")
     assert found is not None
     assert found.text == "相差13个工作日（20−7=13）。"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("一般20个工作日内公开，许可7个工作日内公开。", "相差几个工作日?", None),  # of different things, it may be
+        (
+            "要在作出之日起20个工作日内公开，许可要在作出之日起7个工作日内公开。",
+            "差几个工作日?",
+            "相差13个工作日（20−7=13）。",
+        ),
+        ("个人最高不超过15万元，占25%的企业最高不超过300万元。", "高多少万?", "相差285万元（300−15=285）。"),
+        ("个人最高不超过15万元，企业最高不超过300万元，学校最高不超过20万元。", "高多少万?", None),
+    ],
+)
+def test_of_one_sentence_the_two_quantities_of_the_unit_asked_for_are_compared(
+    text: str, asked: str, said: str | None
+) -> None:
+    found = difference(_pair(text, "")[:1], asked, "zh-Hans")
+    assert (found.text if found else None) == said
