@@ -28,7 +28,6 @@ from rag.turns import Focus
 from rag.words import content_words
 
 _OF_EACH, _OF_BOTH = 66, 160  # characters of an answer about each of two things, and about both at once
-_FULL_STOPS = "。；！？;!?"
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE}
 _NEEDS_A_DOCUMENT = frozenset(
@@ -144,19 +143,14 @@ class Drafting:
         told = bool(drafts) and not any(draft.status.refused for draft in drafts)
         both = joined(drafts, question.language) if told else None
         is_asked = bool(drafts) and ("difference" in case.intent.cues or comparing.asks_how_far(question.folded))
-        compared = self._compared(both, question) if both and is_asked else None
+        compared = pairs.compared(both, question, _OF_EACH) if both and is_asked else None
         if compared:
             return compared
-        if both and (len(both.statements) > 1 or not (is_asked or _is_cut(both.statements[0]))):
+        if both and (len(both.statements) > 1 or not (is_asked or pairs.is_cut(both.statements[0]))):
             return both
         wide = self._looked_up(case, _OF_BOTH) if drafts else None  # one sentence that tells of both
-        compared = self._compared(wide, question) if wide and is_asked else None
-        return compared or (wide if both and _is_cut(both.statements[0]) else both)
-
-    def _compared(self, both: Draft, question: Question) -> Draft | None:
-        """With how far the two are apart; None where the quotes do not tell."""
-        apart = pairs.difference(both.statements, question.folded, question.language)
-        return replace(both, statements=(*both.statements, apart)) if apart else None
+        compared = pairs.compared(wide, question, _OF_EACH) if wide and is_asked else None
+        return compared or (wide if both and pairs.is_cut(both.statements[0]) else both)
 
     def _of_half(self, case: Case, text: str) -> Draft:
         """What is asked of one of two things, out of the document that this half of the question names."""
@@ -177,11 +171,6 @@ class Drafting:
             return draft
         is_told = any(towns.names_a_town(statement.text, folded) for statement in draft.statements)
         return draft if is_told else refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
-
-
-def _is_cut(statement: Statement) -> bool:
-    """A part of a sentence is quoted."""
-    return statement.text.rstrip()[-1] not in _FULL_STOPS
 
 
 def _titled(statement: Statement, plan: Plan, language: str) -> Statement:

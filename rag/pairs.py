@@ -2,18 +2,37 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.normalise import fold
 from index.plan import Quantity
 from index.quantities import measured
 from rag import intervals
-from rag.draft import Computation, Statement
+from rag.draft import Computation, Draft, Evidence, Statement
 from rag.numerals import shown
 from rag.phrases import say
+from rag.question import Question
 
 _A_TIME = re.compile(r"[多少几]个?(?P<unit>[天日月年])(?!度|级)")  # 差几个月
 _MEASURE = re.compile(r"(?:多少|几)个?(?P<of>工作日|百分点|[^\W个])")  # 高出多少万, 差几个工作日
+_PART = re.compile(r"[^，,；;。]+[，,；;。]?")
+_OF_ONE_BEFORE = re.compile(r"[可应须需能不得并]")
+_FULL_STOPS = "。；！？;!?"
 _SAME_END = 2  # characters before two quantities that tell that they are of one thing
+
+
+def compared(both: Draft, question: Question, longest: int) -> Draft | None:
+    """With how far the two are apart; None where the quotes do not tell. Of one longer quote the two parts are kept."""
+    said = both.statements
+    if len(said) == 1 and len(said[0].text) > longest:
+        said = parts_compared(said[0], question.folded) or said
+    apart = difference(said, question.folded, question.language)
+    return replace(both, statements=(*said, apart)) if apart else None
+
+
+def is_cut(statement: Statement) -> bool:
+    """A part of a sentence is quoted."""
+    return statement.text.rstrip()[-1] not in _FULL_STOPS
 
 
 def difference(statements: Sequence[Statement], asked: str, language: str) -> Statement | None:
@@ -57,14 +76,36 @@ def _days_apart(statements: Sequence[Statement], unit: str, language: str) -> St
     return Statement(text, evidence, (computed,), on_new_line=True)
 
 
+def parts_compared(statement: Statement, asked: str) -> tuple[Statement, ...]:
+    """The parts between commas of a quote that hold its two quantities; empty where it has not just two."""
+    found = _two_of_one_unit(statement, asked)
+    if not found or not statement.verbatim or len(fold(statement.text)) != len(statement.text):
+        return ()
+    parts = tuple(_part_around(statement, quantity.span.start) for quantity in found)
+    return parts if parts[0].text != parts[1].text else ()
+
+
+def _part_around(statement: Statement, at: int) -> Statement:
+    """The part, with the one before it where it only says what one may or must do: 可申请15万元."""
+    parts = list(_PART.finditer(statement.text))
+    here = next(n for n, part in enumerate(parts) if part.start() <= at < part.end())
+    first = here - 1 if here and _OF_ONE_BEFORE.match(parts[here].group()) else here
+    start, end, whole = parts[first].start(), parts[here].end(), statement.evidence[0]
+    part = Evidence(whole.document, whole.start + start, whole.start + end, whole.clause)
+    return Statement(statement.text[start:end], (part,), verbatim=True, on_new_line=True)
+
+
 def _within_one(statement: Statement, asked: str, language: str) -> Statement | None:
     """The same for one statement that has just two quantities of the unit asked for, or just two, of one unit."""
+    found = _two_of_one_unit(statement, asked)
+    return _apart(found[0], found[1], [statement], language) if found else None
+
+
+def _two_of_one_unit(statement: Statement, asked: str) -> tuple[Quantity, ...]:
     found, measure = measured(fold(statement.text), 0), _MEASURE.search(asked)
     if measure:
         found = tuple(quantity for quantity in found if measure["of"] in quantity.text) or found
-    if len(found) != 2 or found[0].unit != found[1].unit:
-        return None
-    return _apart(found[0], found[1], [statement], language)
+    return found if len(found) == 2 and found[0].unit == found[1].unit else ()
 
 
 def _apart(a: Quantity, b: Quantity, statements: Sequence[Statement], language: str) -> Statement | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.draft import Statement
-from rag.pairs import difference
+from rag.pairs import difference, parts_compared
 from rag.verify import check
 from tests.fakes import place, schools_plan, small_index
 
@@ -123,3 +123,18 @@ def test_of_one_sentence_the_two_quantities_of_the_unit_asked_for_are_compared(
 ) -> None:
     found = difference(_pair(text, "")[:1], asked, "zh-Hans")
     assert (found.text if found else None) == said
+
+
+def test_of_a_long_sentence_the_parts_that_hold_the_two_quantities_are_quoted() -> None:
+    whole = place("新建公办幼儿园20所，2026年底前建成。（教育局牵头，财政局配合）", PLAN)
+    quote = Statement("新建幼儿园20所，今年建成，并改建8所。", (whole,), verbatim=True)
+    parts = parts_compared(quote, "差几所?")
+    assert [part.text for part in parts] == ["新建幼儿园20所，", "今年建成，并改建8所。"]
+    assert [part.evidence[0].start - whole.start for part in parts] == [0, 9]
+
+
+def test_a_sentence_of_three_quantities_is_not_cut() -> None:
+    assert (
+        parts_compared(Statement("建20所，改8所，扩3所。", (place("加强督导检查。", PLAN),), verbatim=True), "差几所?")
+        == ()
+    )
