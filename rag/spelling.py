@@ -122,6 +122,8 @@ class Speller:
         """What may have been meant, and by how much (log) it passes what its likeness to `char` demands."""
         before, after = around
         for meant in self._in_words.get(around, ()):
+            if least > 2 and not same_sound(char, meant):
+                continue  # shapes take 0.05 s to load, and nearly every question has such a character
             gain = self._weight(before + meant + after) - sum(self._weight(token.text) for token in tokens)
             yield meant, gain - _demanded(char, meant, around)
         seen = Counter(self._in_texts.get(f"{before}_{after}", ""))
