@@ -42,7 +42,7 @@ class Answering:
             conversation.take(question.about(text, folded))
             if conversation.drafts[-1].status is Status.BLOCKED:
                 return conversation.drafts[-1]
-        return joined(conversation.drafts, question.language)
+        return joined(conversation.drafts, question.language, conversation.asked)
 
     def _focus(self, question: Question) -> Focus:
         rows = self.index.rows(question.filters.documents, question.filters.areas)
@@ -53,17 +53,31 @@ class Answering:
         if not focus.asked:
             return self._drafting.draft(question, focus)
         leans = turns.leans(question.folded, self.known) or self._goes_on(question, focus)
+        if not leans and turns.names_only_kinds(question.folded, self.known):
+            completed = self._with_what_was_said(question, focus)
+            return completed if not completed.status.refused else self._drafting.draft(question, focus)
         alone = None if leans else self._drafting.draft(question, focus)
         if alone is not None and (alone.status is Status.BLOCKED or not alone.status.refused):
             return alone
-        completed = self._drafting.draft(self._completed(question, focus), focus, question.folded)
+        completed = self._with_what_was_said(question, focus)
         return completed if alone is None or not completed.status.refused else alone
 
-    def _completed(self, question: Question, focus: Focus) -> Question:
+    def _with_what_was_said(self, question: Question, focus: Focus) -> Draft:
+        """The first answer to the question as completed, in the document spoken of and then in all of them."""
+        completed = self._completed(question, focus)
+        kept = [asked.within((self.index.clause(focus.clause).document_id,)) for asked in completed if focus.clause]
+        narrower = kept if len(self.index.plans) > 1 and not question.filters.documents else []
+        drafts = (self._drafting.draft(asked, focus, question.folded) for asked in (*narrower, *completed))
+        first = next(drafts)
+        return first if not first.status.refused else next((d for d in drafts if not d.status.refused), first)
+
+    def _completed(self, question: Question, focus: Focus) -> tuple[Question, ...]:
         words = turns.complete(question.folded, focus, self.known)
+        if is_chinese(question.language):
+            return tuple(question.about(asked, asked) for asked in words)
         # Names are told by their capitals, which folding takes away.
-        text = words if is_chinese(question.language) else turns.complete(question.text, focus, self.known)
-        return question.about(text or words, words)
+        typed = turns.complete(question.text, focus, self.known)
+        return (question.about(typed[0] or words[0], words[0]),)
 
     def _goes_on(self, question: Question, focus: Focus) -> bool:
         """True where a short question speaks as much of the clause last spoken of as of the one it finds alone."""

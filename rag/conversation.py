@@ -22,6 +22,7 @@ class Conversation:
     def __init__(self, index: Index, known: str, answer: Callable[[Question, Focus], Draft], focus: Focus) -> None:
         """`answer` drafts one part with what is being talked about; `known` are words that are no topic."""
         self.drafts: list[Draft] = []
+        self.asked: list[str] = []  # the part that each draft answers, as typed
         self._index = index
         self._known = known
         self._answer = answer
@@ -37,6 +38,7 @@ class Conversation:
         if draft.status is Status.NOT_IN_DOCUMENT and self._is_told(part):
             return
         self.drafts.append(draft)
+        self.asked.append(part.text)
         if not draft.status.refused:
             self._focus = turns.focus_of_draft(draft, part.folded, self._index)
 

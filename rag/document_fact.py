@@ -11,6 +11,7 @@ from rag.phrases import say
 from rag.printed import sentence_around
 
 _EFFECT = re.compile(r"自[^。；\n]{1,24}起(?:施行|实施|生效|执行)")  # 自2020年1月1日起施行
+_OWN_EFFECT = re.compile(rf"本[^，。；\n]{{2,8}}{_EFFECT.pattern}")  # 本条例自2020年1月1日起施行
 _OF_EFFECT = re.compile(r"施行|生效|起(?:实施|执行)")
 _PRINTED_OR_SILENT = ("number", "issuer", "period", "reporter", "picture", "publisher")
 _DATE = re.compile(
@@ -59,7 +60,7 @@ def _printed_by(plan: Plan, wanted: str, language: str) -> list[Statement]:
 
 def _effect(plan: Plan) -> list[Statement]:
     """From when it is in force, in the text's own words."""
-    found = _EFFECT.search(plan.document.text)
+    found = _OWN_EFFECT.search(plan.document.text) or _EFFECT.search(plan.document.text)
     if found is None:
         return []
     part = Evidence(plan.document.id, *found.span(), sentence_around(plan, *found.span()).clause)

@@ -7,9 +7,11 @@ from functools import lru_cache
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Plan
+from rag import short_titles
 from rag.draft import Evidence, Statement
 from rag.phrases import say
 from rag.sentences import fragments
+from rag.words import shared_run
 
 _QUOTED = re.compile(r"《([^》]{3,60})》")
 _NUMBER = re.compile(
@@ -33,7 +35,7 @@ def named(index: Index, folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
         return by_number
     quoted = [fold(text) for text in _QUOTED.findall(folded)]
     by_quote = tuple(plan for plan in scope if any(text in fold(plan.document.title) for text in quoted))
-    return by_quote or _by_title(folded, scope)
+    return by_quote or _by_title(folded, scope) or _by_short_title(folded, scope)
 
 
 def _by_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
@@ -42,6 +44,12 @@ def _by_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
     if not ranked or (ranked[0] < _NAMED_SHARE and not _stands_out(ranked)):
         return ()
     return tuple(plan for plan in scope if scores[plan.document.id] == ranked[0])
+
+
+def _by_short_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
+    titles = {plan.document.id: _ABOUT.split(fold(plan.document.title), maxsplit=1)[-1] for plan in scope}
+    meant = short_titles.named(folded, titles)
+    return tuple(plan for plan in scope if plan.document.id == meant)
 
 
 def _stands_out(ranked: Sequence[float]) -> bool:
@@ -68,17 +76,8 @@ def core_title(title: str) -> str:
 def _shared(title: str, folded: str) -> float:
     """Share of the core title that the question repeats in one run of at least four characters; 0 to 1."""
     core = core_title(title)
-    longest = _longest_run(core, _MARK.sub("", folded))
+    longest = len(shared_run(core, _MARK.sub("", folded)))
     return longest / len(core) if core and longest >= _NAMED_LENGTH else 0.0
-
-
-def _longest_run(a: str, b: str) -> int:
-    """Length of the longest common substring."""
-    best, row = 0, [0] * (len(b) + 1)
-    for char in a:
-        row = [0] + [row[at] + 1 if char == other else 0 for at, other in enumerate(b)]
-        best = max(best, *row)
-    return best
 
 
 def mentioning(plans: Sequence[Plan], groups: Sequence[Sequence[str]], language: str) -> list[Statement]:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, bodies, cues, documents, mentions, pairs, premise, turns
+from rag import answerability, bodies, comparing, cues, documents, halves, mentions, pairs, premise, towns, turns
 from rag.answer import Status
 from rag.area_nouns import as_areas
 from rag.ask import Ask, Intent
+from rag.case import Case
 from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
 from rag.intent import read
@@ -17,7 +18,7 @@ from rag.joining import joined
 from rag.lead_in import narrowed
 from rag.membership import is_absent
 from rag.numerals import numbers_of
-from rag.phrases import is_chinese
+from rag.phrases import say
 from rag.question import Question
 from rag.quoting import Quoting
 from rag.refusing import ask_back, not_printed, nowhere_mentioned, refuse
@@ -25,31 +26,17 @@ from rag.scope import Scope, nearest, scope_of, words_of_titles
 from rag.selection import LONGEST
 from rag.slots import remaining
 from rag.structure import Structure
+from rag.terms import terms_meant
 from rag.turns import Focus
 from rag.words import content_words
 
-_OF_EACH = 60  # characters of an answer about each of two things
-_A_TERM = 8  # characters of a term that is looked for as it stands
+_OF_EACH, _OF_BOTH = 66, 160  # characters of an answer about each of two things, and about both at once
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE}
 _NEEDS_A_DOCUMENT = frozenset(
     (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
 )
 _ASKS_OF_ANY_YEAR = (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question with what was read from it; `plan` is the document that it is most about."""
-
-    question: Question
-    intent: Intent
-    scope: Scope
-    plan: Plan
-
-    def answered(self, statements: Sequence[Statement], status: Status = Status.ANSWERED) -> Draft | None:
-        """A draft that is sure of itself; None without statements."""
-        return Draft(status, tuple(statements), 1.0, self.intent.ask) if statements else None
 
 
 class Drafting:
@@ -81,9 +68,7 @@ class Drafting:
             return refuse(_NEVER_ANSWERED[intent.ask], question, intent.ask)
         if intent.ask is Ask.DOCUMENTS:
             return self._documents(question, intent, scope)
-        if len(scope.named) == 1:
-            question = question.within((scope.named[0].document.id,))
-        case = Case(question, intent, scope, nearest(question, scope, self._index))
+        case = self._case(question, intent, scope)
         drafts = (way(case) for way in self._ways)
         return next((draft for draft in drafts if draft is not None), None) or self._looked_up(case)
 
@@ -152,44 +137,62 @@ class Drafting:
             return None
         topic, language = case.intent.topic, case.question.language
         words = remaining(topic, self._known)
-        groups = self._terms(topic, words, case.question)
+        groups = terms_meant(topic, words, case.question, self._index)
         hits = mentions.mentioning(case.plan, groups, tasks_only=False)
         said = mentions.said_of(case.plan, hits[:_MENTIONS_SHOWN], groups, language, place=False)
         term = topic.strip("“”\"'《》「」")
         return case.answered(said) or nowhere_mentioned(term, words, case.question, case.intent.ask)
 
-    def _terms(self, topic: str, words: Sequence[str], question: Question) -> list[tuple[str, ...]]:
-        """A Chinese term as it stands; another's words by what they may mean, as typed, since capitals tell names."""
-        if is_chinese(question.language):
-            term = topic.strip("“”\"'《》「」 ")
-            return [(term,)] if len(term) <= _A_TERM else list(mentions.terms_of(topic, words))
-        typed = [_as_typed(word, question.text) for word in words]
-        meant = [(term,) for word in typed for term in self._index.searcher.terms_for(word)]
-        return [*((word,) for word in words), *meant]
-
     def _put_right(self, case: Case) -> Draft | None:
         told = case.plan, case.question.folded, case.question.language
         return case.answered(premise.wrong_number(*told) or premise.wrong_edition(*told))
 
+    def _case(self, question: Question, intent: Intent, scope: Scope) -> Case:
+        """The question kept to the one document that it names."""
+        kept = question.within((scope.named[0].document.id,)) if len(scope.named) == 1 else question
+        return Case(kept, intent, scope, nearest(kept, scope, self._index), question)
+
     def _of_each(self, case: Case) -> Draft | None:
         """The answers for each of two things that the question is about; None where it is about one."""
-        question, intent = case.question, case.intent
-        asked = pairs.asked_of_each(question.folded, intent.cues)
-        drafts = [self._looked_up(replace(case, question=question.about(text, text)), _OF_EACH) for text in asked]
-        if not drafts or any(draft.status.refused for draft in drafts):
-            return None
-        both = joined(drafts, question.language)
-        apart = pairs.difference(both.statements, question.language) if "difference" in intent.cues else None
-        return replace(both, statements=(*both.statements, apart)) if apart else both
+        question = case.question
+        drafts = [self._of_half(case, text) for text in halves.asked_of_each(question.folded, case.intent.cues)]
+        told = bool(drafts) and not any(draft.status.refused for draft in drafts)
+        both = joined(drafts, question.language) if told else None
+        is_asked = bool(drafts) and ("difference" in case.intent.cues or comparing.asks_how_far(question.folded))
+        compared = pairs.compared(both, question, _OF_EACH) if both and is_asked else None
+        if compared:
+            return compared
+        if both and (len(both.statements) > 1 or not (is_asked or pairs.is_cut(both.statements[0]))):
+            return both
+        wide = self._looked_up(case, _OF_BOTH) if drafts else None  # one sentence that tells of both
+        compared = pairs.compared(wide, question, _OF_EACH) if wide and is_asked else None
+        return compared or (wide if both and pairs.is_cut(both.statements[0]) else both)
+
+    def _of_half(self, case: Case, text: str) -> Draft:
+        """What is asked of one of two things, out of the document that this half of the question names."""
+        question = case.whole.about(text, text)
+        scope = scope_of(question, self._index)
+        half = self._case(question, self._intent(question, scope, Focus(), ""), scope)
+        if half.intent.ask is Ask.DOCUMENT_FACT and (told := self._from_outline(half)):
+            return replace(
+                told, statements=tuple(_titled(fact, half.plan, question.language) for fact in told.statements)
+            )
+        return self._looked_up(half, _OF_EACH)
 
     def _looked_up(self, case: Case, longest: int = LONGEST) -> Draft:
         only = None if case.scope.is_open else case.plan
-        return self._quoting.draft(case.question, case.intent, only, longest)
+        draft = self._quoting.draft(case.question, case.intent, only, longest)
+        folded = case.question.folded
+        if draft.status.refused or not towns.asks_for_a_town(folded):
+            return draft
+        is_told = any(towns.names_a_town(statement.text, folded) for statement in draft.statements)
+        return draft if is_told else refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
 
 
-def _as_typed(word: str, text: str) -> str:
-    found = re.search(re.escape(word), text, re.IGNORECASE)
-    return found.group() if found else word
+def _titled(statement: Statement, plan: Plan, language: str) -> Statement:
+    """With the document's title before it, so that what is said of two can be told apart."""
+    text = say(language, "document_line", title=plan.document.title, quote=statement.text)
+    return replace(statement, text=text, verbatim=False, on_new_line=True)
 
 
 def _is_spoken_of(question: Question, scope: Scope) -> bool:

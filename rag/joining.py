@@ -7,9 +7,14 @@ from rag.answer import Status
 from rag.draft import Draft, Evidence, Statement
 from rag.phrases import say
 
+_ENDS = " ,，。?？;；!！"
 
-def joined(drafts: Sequence[Draft], language: str) -> Draft:
-    """What is answered, once each, then what is not; a refusal only where nothing is answered."""
+
+def joined(drafts: Sequence[Draft], language: str, asked: Sequence[str] = ()) -> Draft:
+    """What is answered, once each, then what is not; a refusal only where nothing is answered.
+
+    `asked` are the parts of the question that the drafts answer, as typed.
+    """
     answered = [draft for draft in drafts if not draft.status.refused]
     if len(drafts) == 1 or not answered:
         return drafts[0]
@@ -20,12 +25,14 @@ def joined(drafts: Sequence[Draft], language: str) -> Draft:
     if not silent:
         return Draft(answered[0].status, statements, sure, intent)
     terms = tuple(dict.fromkeys(term for draft in silent for term in draft.searched))
-    note = _missing(terms, statements[0].evidence[:1], language)
+    unanswered = [part for part, draft in zip(asked, drafts, strict=True) if draft.status.refused] if asked else terms
+    note = _missing(unanswered, statements[0].evidence[:1], language)
     return Draft(Status.PARTIAL, (*statements, note), sure, intent, terms)
 
 
-def _missing(terms: Sequence[str], beside: tuple[Evidence, ...], language: str) -> Statement:
-    part = say(language, "separator").join(terms) or "…"
+def _missing(parts: Sequence[str], beside: tuple[Evidence, ...], language: str) -> Statement:
+    said = [say(language, "asked", part=part.strip(_ENDS)) for part in parts if part.strip(_ENDS)]
+    part = say(language, "separator").join(said) or "…"
     return Statement(say(language, "missing_part", part=part), beside, on_new_line=True, about_silence=True)
 
 

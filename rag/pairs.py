@@ -1,71 +1,53 @@
-"""Questions about two things at once (A和B各…, A跟B有什么不同): the same question asked of each."""
+"""How far what is said of two things is apart: two quantities of one unit, two dates."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.normalise import fold
 from index.plan import Quantity
 from index.quantities import measured
-from rag.draft import Computation, Statement
+from rag import intervals
+from rag.draft import Computation, Draft, Evidence, Statement
 from rag.numerals import shown
 from rag.phrases import say
-from rag.words import tagged
+from rag.question import Question
 
-_JOINERS = frozenset("和 与 跟 同 及 以及 、 and".split())
-_CUES = frozenset(("each", "contrast", "difference", "ratio", "more_of_two"))
-_EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions, adverbs, pronouns, marks end a name
-_EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
-_YEAR = re.compile(r"20[0-9]{2}(?:年)?(?:比|和|与|跟|到|较)?")  # 2025年比
-_MOST_WORDS = 4
+_A_TIME = re.compile(r"[多少几]个?(?P<unit>[天日月年])(?!度|级)")  # 差几个月
+_MEASURE = re.compile(r"(?:多少|几)个?(?P<of>工作日|百分点|[^\W个])")  # 高出多少万, 差几个工作日
+_PART = re.compile(r"[^，,；;。]+[，,；;。]?")
+_OF_ONE_BEFORE = re.compile(r"[可应须需能不得并]")
+_FULL_STOPS = "。；！？;!?"
+_SAME_END = 2  # characters before two quantities that tell that they are of one thing
 
 
-def asked_of_each(folded: str, found: frozenset[str]) -> tuple[str, ...]:
-    """The question once for each of the two things; empty where it is about one.
+def compared(both: Draft, question: Question, longest: int) -> Draft | None:
+    """With how far the two are apart; None where the quotes do not tell. Of one longer quote the two parts are kept."""
+    said = both.statements
+    if len(said) == 1 and len(said[0].text) > longest:
+        said = parts_compared(said[0], question.folded) or said
+    apart = difference(said, question.folded, question.language)
+    return replace(both, statements=(*said, apart)) if apart else None
 
-    浦东和虹桥，各自要做什么 → (浦东,各自要做什么 ; 虹桥,各自要做什么)
+
+def is_cut(statement: Statement) -> bool:
+    """A part of a sentence is quoted."""
+    return statement.text.rstrip()[-1] not in _FULL_STOPS
+
+
+def difference(statements: Sequence[Statement], asked: str, language: str) -> Statement | None:
+    """How far two quantities of one unit, or two days, are apart, where each of two statements has just one of them.
+
+    `asked` is the folded question, which tells in what unit days are held against each other.
     """
-    if not _CUES & found:
-        return ()
-    return _of_each_year(folded) or _of_each_name(folded)
-
-
-def _of_each_year(folded: str) -> tuple[str, ...]:
-    years = list(_YEAR.finditer(folded))
-    if len(years) != 2 or years[0].group() == years[1].group():
-        return ()
-    return tuple(folded[: year.start()] + folded[year.end() :] for year in reversed(years))
-
-
-def _of_each_name(folded: str) -> tuple[str, ...]:
-    """Without the one name, then without the other, where a joining word stands between two."""
-    words = tagged(folded)
-    for at, (word, _) in enumerate(words):
-        if word in _JOINERS and 0 < at < len(words) - 1:
-            before, after = _name(words[:at][::-1])[::-1], _name(words[at + 1 :])
-            if before and after:
-                start = sum(len(w) for w, _ in words[: at - len(before)])
-                middle = start + sum(map(len, before))
-                end = middle + len(word) + sum(map(len, after))
-                return folded[:middle] + folded[end:], folded[:start] + folded[middle + len(word) :]
-    return ()
-
-
-def _name(words: Sequence[tuple[str, str]]) -> list[str]:
-    """The words of a name at the beginning of these, at most four."""
-    out: list[str] = []
-    for word, tag in words[:_MOST_WORDS]:
-        if word in _EDGE_WORDS or tag.startswith(_EDGE_TAGS) or not re.search(r"\w", word):
-            break
-        out.append(word)
-    return out
-
-
-def difference(statements: Sequence[Statement], language: str) -> Statement | None:
-    """How far two quantities of one unit are apart, where each of two statements has just one of that unit."""
     if len(statements) == 1:
-        return _within_one(statements[0], language)
+        return _within_one(statements[0], asked, language)
     if len(statements) != 2:
         return None
+    if unit := _A_TIME.search(asked):
+        found = _days_apart(statements, unit["unit"], language)
+        if found is not None:
+            return found
     first, second = (_by_unit(statement.text) for statement in statements)
     units = [unit for unit in first if unit in second]
     if len(units) != 1:
@@ -73,17 +55,62 @@ def difference(statements: Sequence[Statement], language: str) -> Statement | No
     return _apart(first[units[0]], second[units[0]], statements, language)
 
 
-def _within_one(statement: Statement, language: str) -> Statement | None:
-    """The same for one statement that has just two quantities, of one unit."""
-    found = measured(fold(statement.text), 0)
-    if len(found) != 2 or found[0].unit != found[1].unit:
+def _days_apart(statements: Sequence[Statement], unit: str, language: str) -> Statement | None:
+    days = [intervals.days_in(fold(statement.text)) for statement in statements]
+    if [len(found) for found in days] != [1, 1]:
         return None
-    return _apart(found[0], found[1], [statement], language)
+    apart = intervals.between([days[0][0], days[1][0]], unit)
+    if apart is None:
+        return None
+    count = apart.later_count - apart.earlier_count
+    text = say(
+        language,
+        "days_apart",
+        difference=shown(count),
+        unit=apart.unit,
+        earlier=apart.earlier.text,
+        later=apart.later.text,
+    )
+    evidence = tuple(e for statement in statements for e in statement.evidence)
+    computed = Computation("difference", (apart.later_count, apart.earlier_count), count)
+    return Statement(text, evidence, (computed,), on_new_line=True)
+
+
+def parts_compared(statement: Statement, asked: str) -> tuple[Statement, ...]:
+    """The parts between commas of a quote that hold its two quantities; empty where it has not just two."""
+    found = _two_of_one_unit(statement, asked)
+    if not found or not statement.verbatim or len(fold(statement.text)) != len(statement.text):
+        return ()
+    parts = tuple(_part_around(statement, quantity.span.start) for quantity in found)
+    return parts if parts[0].text != parts[1].text else ()
+
+
+def _part_around(statement: Statement, at: int) -> Statement:
+    """The part, with the one before it where it only says what one may or must do: 可申请15万元."""
+    parts = list(_PART.finditer(statement.text))
+    here = next(n for n, part in enumerate(parts) if part.start() <= at < part.end())
+    first = here - 1 if here and _OF_ONE_BEFORE.match(parts[here].group()) else here
+    start, end, whole = parts[first].start(), parts[here].end(), statement.evidence[0]
+    part = Evidence(whole.document, whole.start + start, whole.start + end, whole.clause)
+    return Statement(statement.text[start:end], (part,), verbatim=True, on_new_line=True)
+
+
+def _within_one(statement: Statement, asked: str, language: str) -> Statement | None:
+    """The same for one statement that has just two quantities of the unit asked for, or just two, of one unit."""
+    found = _two_of_one_unit(statement, asked)
+    return _apart(found[0], found[1], [statement], language) if found else None
+
+
+def _two_of_one_unit(statement: Statement, asked: str) -> tuple[Quantity, ...]:
+    found, measure = measured(fold(statement.text), 0), _MEASURE.search(asked)
+    if measure:
+        found = tuple(quantity for quantity in found if measure["of"] in quantity.text) or found
+    return found if len(found) == 2 and found[0].unit == found[1].unit else ()
 
 
 def _apart(a: Quantity, b: Quantity, statements: Sequence[Statement], language: str) -> Statement | None:
     """None where they are equal, or where what stands before each is not the same: they may be of different things."""
-    if a.value == b.value or _before(a, statements[0].text) != _before(b, statements[-1].text):
+    if a.value == b.value or not _alike(_before(a, statements[0].text), _before(b, statements[-1].text)):
         return None
     larger, smaller = max(a.value, b.value), min(a.value, b.value)
     scale, unit = _scale(a, b)
@@ -108,6 +135,11 @@ def _scale(a: Quantity, b: Quantity) -> tuple[float, str]:
         if letter in a.text and letter in b.text:
             return factor, letter + a.unit
     return 1.0, a.unit
+
+
+def _alike(one: str, other: str) -> bool:
+    """作出之日起(20个工作日), 信息要在作出之日起(7个工作日); not 教师(20名), 学生(300名)."""
+    return one == other or (len(one) >= _SAME_END and one[-_SAME_END:] == other[-_SAME_END:])
 
 
 def _before(quantity: Quantity, text: str) -> str:

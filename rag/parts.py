@@ -24,8 +24,11 @@ _WHOLE = frozenset(
     }
 )  # fmt: skip
 _GOES_ON = re.compile(
-    r"(?:相?差|多|少|高|低)(?:了|出)?(?:多少|几)|哪个(?:更)?[多少高低长短]|谁(?:更)?[多少高低]"
-)  # …各罚多少，差多少钱
+    r"(?:前后|中间|之间)?(?:相?差|[多少高低长短早晚])(?:了|出)?(?:多少|几|多久)"
+    r"|(?:哪|谁)(?:个|一个|边|头|份|项|种|类|条|家|部)?(?:更|比较|最)?[多少高低长短早晚先大小快慢]"
+    r"|各(?:自|是|要|有|占|为)|分别|(?:两|二)者|前者|后者|.{0,6}有(?:什么|啥|何)(?:不同|不一样|区别|差别|差异)"
+)  # …各罚多少，差多少钱; 哪个更久？各是多久？
+_NAMES = re.compile(r"[^,，。?？]{1,20}呢[?？]?")  # 食堂呢？
 _DOUBT = re.compile(r"(?:你|您)?(?:确定|真的|肯定)(?:吗|么)?[?？]?|(?:are you )?(?:sure|really)\??")
 _MOST_PARTS = 4
 
@@ -43,15 +46,21 @@ def split(text: str, folded: str, known: str) -> tuple[tuple[str, str], ...]:
 def _bounds(folded: str) -> list[tuple[int, int]]:
     """Cuts after each mark that ends a question, and at commas between two halves that both ask."""
     stops = [match for match in _STOPS.finditer(folded) if _asks(folded[: match.start()])]
-    cuts = {match.end() for match in stops if not _GOES_ON.match(folded[match.end() :])}
+    cuts = {match.end() for match in stops if not _is_one(folded[: match.end()], folded[match.end() :])}
     cuts |= {match.end() for match in _COMMAS.finditer(folded) if _asks_on_both_sides(folded, match)}
     edges = sorted({0, *cuts, len(folded)})
     spans = [(a, b) for a, b in pairwise(edges) if folded[a:b].strip(" ,，。.?？!！;；")]
     return [span for span in spans if _asks(folded[slice(*span)])] if len(spans) > 1 else spans
 
 
+def _is_one(before: str, after: str) -> bool:
+    """差几天 goes on with what is before it; 食堂呢？ only names what is asked about after it."""
+    last = _STOPS.split(before.strip())[-2 if before.strip()[-1:] in "?？" else -1]
+    return bool(_GOES_ON.match(after) or (_NAMES.fullmatch(last) and not _ASKING.search(last)))
+
+
 def _asks(text: str) -> bool:
-    return bool(_ASKING.search(text)) or text.rstrip().endswith(("?", "？"))
+    return bool(_ASKING.search(text)) or text.rstrip().endswith(("?", "？", "呢"))
 
 
 def _asks_on_both_sides(folded: str, comma: re.Match[str]) -> bool:

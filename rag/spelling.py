@@ -24,9 +24,11 @@ _ASKING = frozenset(
 )
 # 那些方面? was meant as 哪些方面? where nothing else asks. Not 那个方面有52项,对?
 _THAT = re.compile(r"那(?=[些个里种家类项条年][^,;。!?]*\?\s*$)")
-_ASKS = re.compile(r"[吗么呢哪谁几怎何]|什么|多|是否|是不是|有没有|还是")
+_ASKS = re.compile(r"[吗么呢吧哪谁几怎何]|(?:是|叫|为)\s*[?]|什么|多|是否|是不是|有没有|还是")
+_OR_NOT = re.compile(r"(.)不\1")  # 合不合规矩: no one types the same slip twice
 _LONGEST = 5  # characters of a word, or of a stretch of the documents, that can show what was meant
 _BY_SOUND, _BY_SHAPE = math.log(1e3), math.log(1e4)  # how much likelier the mended must be
+_IN_A_NAME = 3  # characters of a word that show that one which only holds a sentence together was not meant: 又儿园
 _SURROUNDED = 2  # characters of content words that a stretch must have around what it mends
 _GENERAL = 60_000_000  # words behind the dictionary's frequencies
 _SEEN = 100  # occurrences in general text that one in the documents is worth
@@ -96,12 +98,14 @@ class Speller:
 
     def _mends(self, run: str) -> Iterator[_Mend]:
         tokens = self._tokens(run)
+        chosen = {at for found in _OR_NOT.finditer(run) for at in (found.start(), found.end() - 1)}
         for here, token in enumerate(tokens):
-            if self._is_at_home(token.text) or self._is_beside_its_own(run, token.start):
+            if token.start in chosen or self._is_at_home(token.text) or self._is_beside_its_own(run, token.start):
                 continue
-            for first, last in _windows(tokens, here):
+            least = _IN_A_NAME if _only_holds_together(token.text) else 2
+            for first, last in _windows(tokens, here, least):
                 around = run[tokens[first].start : token.start], run[token.end : tokens[last].end]
-                for meant, gain in self._fitting(token.text, around, tokens[first : last + 1]):
+                for meant, gain in self._fitting(token.text, around, tokens[first : last + 1], least):
                     if gain > 0:
                         yield _Mend(token.start, meant, gain)
 
@@ -112,14 +116,18 @@ class Speller:
             start += len(word)
         return found
 
-    def _fitting(self, char: str, around: tuple[str, str], tokens: list[_Token]) -> Iterator[tuple[str, float]]:
+    def _fitting(
+        self, char: str, around: tuple[str, str], tokens: list[_Token], least: int
+    ) -> Iterator[tuple[str, float]]:
         """What may have been meant, and by how much (log) it passes what its likeness to `char` demands."""
         before, after = around
         for meant in self._in_words.get(around, ()):
+            if least > 2 and not same_sound(char, meant):
+                continue  # shapes take 0.05 s to load, and nearly every question has such a character
             gain = self._weight(before + meant + after) - sum(self._weight(token.text) for token in tokens)
             yield meant, gain - _demanded(char, meant, around)
         seen = Counter(self._in_texts.get(f"{before}_{after}", ""))
-        if len("".join(content_words(before) + content_words(after))) < _SURROUNDED:
+        if least > 2 or len("".join(content_words(before) + content_words(after))) < _SURROUNDED:
             return
         for meant, count in seen.items():
             gain = math.log(count / (seen.total() + 1)) - self._weight(char)
@@ -136,8 +144,8 @@ class Speller:
         return any(run[min(at, near) : max(at, near) + 1] in self._pairs for near in beside)
 
     def _is_at_home(self, word: str) -> bool:
-        """True for a word of more than one character, a numeral, and a word that only holds a sentence together."""
-        return len(word) > 1 or word in _NUMERALS or not (content_words(word) or _is_rare(word))
+        """True for a word of more than one character and a numeral."""
+        return len(word) > 1 or word in _NUMERALS
 
 
 def _demanded(char: str, meant: str, around: tuple[str, str]) -> float:
@@ -154,12 +162,17 @@ def _is_rare(char: str) -> bool:
     return all(tag == "zg" for _, tag in tagged(char))
 
 
-def _windows(tokens: list[_Token], here: int) -> Iterator[tuple[int, int]]:
-    """First and last of the stretches of two to five characters around a token that cut no word."""
+def _only_holds_together(char: str) -> bool:
+    """True for a word that only holds a sentence together: 又, 和."""
+    return not (content_words(char) or _is_rare(char))
+
+
+def _windows(tokens: list[_Token], here: int, least: int) -> Iterator[tuple[int, int]]:
+    """First and last of the stretches of `least` to five characters around a token that cut no word."""
     for first in range(here, -1, -1):
         for last in range(here, len(tokens)):
             size = tokens[last].end - tokens[first].start
             if size > _LONGEST:
                 break
-            if size > 1:
+            if size >= least:
                 yield first, last

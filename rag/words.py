@@ -48,3 +48,13 @@ def bigrams(text: str) -> tuple[str, ...]:
 def is_noun(word: str) -> bool:
     """A noun or a name of two or more characters, standing alone."""
     return len(word) > 1 and tagged(word)[0][1].startswith("n")
+
+
+def shared_run(a: str, b: str) -> str:
+    """The longest common substring, the first of equals."""
+    best, end, row = 0, 0, [0] * (len(b) + 1)
+    for last, char in enumerate(a, start=1):
+        row = [0] + [row[at] + 1 if char == other else 0 for at, other in enumerate(b)]
+        if max(row) > best:
+            best, end = max(row), last
+    return a[end - best : end]

@@ -1,30 +1,14 @@
-"""Questions about two things at once, and how far two quantities are apart."""
+"""How far two quantities, or two days, are apart."""
 
 import pytest
 
-from rag import cues
 from rag.draft import Statement
-from rag.pairs import asked_of_each, difference
+from rag.pairs import difference, parts_compared
 from rag.verify import check
 from tests.fakes import place, schools_plan, small_index
 
 PLAN = schools_plan()
 INDEX = small_index(PLAN)
-
-
-@pytest.mark.parametrize(
-    ("question", "asked"),
-    [
-        ("校车和食堂,各自怎么改?", ("校车,各自怎么改?", "食堂,各自怎么改?")),
-        ("校车跟食堂有什么不同?", ("校车有什么不同?", "食堂有什么不同?")),
-        ("校车与食堂分别由谁负责?", ("校车分别由谁负责?", "食堂分别由谁负责?")),
-        ("校车和食堂怎么改?", ()),  # nothing asks for each
-        ("校车怎么改?", ()),
-        ("各自怎么改?", ()),
-    ],
-)
-def test_a_question_about_two_is_asked_of_each(question: str, asked: tuple[str, ...]) -> None:
-    assert asked_of_each(question, cues.found_in(question)) == asked
 
 
 def _pair(first: str, second: str) -> list[Statement]:
@@ -45,7 +29,7 @@ def _pair(first: str, second: str) -> list[Statement]:
 def test_two_quantities_of_one_unit_are_held_against_each_other(
     first: str, second: str, language: str, text: str
 ) -> None:
-    found = difference(_pair(first, second), language)
+    found = difference(_pair(first, second), "", language)
     assert found is not None
     assert found.text == text
 
@@ -61,24 +45,96 @@ def test_two_quantities_of_one_unit_are_held_against_each_other(
     ],
 )
 def test_what_cannot_be_compared_is_not(first: str, second: str) -> None:
-    assert difference(_pair(first, second), "zh-Hans") is None
+    assert difference(_pair(first, second), "", "zh-Hans") is None
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_only_two_are_compared(count: int) -> None:
-    assert difference(_pair("建20所", "建8所")[:1] * count, "en") is None
+    assert difference(_pair("建20所", "建8所")[:1] * count, "", "en") is None
 
 
 def test_the_difference_of_two_quotes_is_proved_by_both() -> None:
     kindergartens, teachers = (place(phrase, PLAN) for phrase in ("新建公办幼儿园20所，", "每年交流教师300名。"))
     first, second = Statement("共20名", (kindergartens,)), Statement("共300名", (teachers,))
-    found = difference((first, second), "zh-Hans")
+    found = difference((first, second), "", "zh-Hans")
     assert found is not None
     assert (found.text, found.evidence) == ("相差280名（300−20=280）。", (kindergartens, teachers))
     check(found, INDEX)
 
 
 def test_a_small_decimal_difference_is_shown_as_one_would_write_it() -> None:
-    found = difference(_pair("占0.3%", "占0.1%"), "zh-Hans")
+    found = difference(_pair("占0.3%", "占0.1%"), "", "zh-Hans")
     assert found is not None
     assert found.text == "相差0.2%（0.3−0.1=0.2）。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked", "text"),
+    [
+        ("2026年9月底前建成", "2026年6月底前建成", "差几个月?", "相差3个月（2026年6月至2026年9月）。"),
+        ("2025年11月建成", "2026年2月建成", "差几个月?", "相差3个月（2025年11月至2026年2月）。"),
+        ("自2026年2月27日起", "自2026年3月2日起", "早几天?", "相差3天（2026年2月27日至2026年3月2日）。"),
+        ("到2025年", "到2030年", "晚多少年?", "相差5年（2025年至2030年）。"),
+    ],
+)
+def test_two_days_are_held_against_each_other_in_the_unit_asked_for(
+    first: str, second: str, asked: str, text: str
+) -> None:
+    found = difference(_pair(first, second), asked, "zh-Hans")
+    assert found is not None
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        ("2026年9月建成", "2026年9月建成", "差几个月?"),  # the same
+        ("2026年9月建成", "2026年建成", "差几个月?"),  # no month is said
+        ("2026年9月1日", "2026年12月底前", "差几个月?"),  # neither whole months nor days
+        ("2026年9月建成", "2026年12月建成", "差几天?"),
+        ("2025年至2026年建成", "2028年建成", "差几年?"),  # which of the two?
+    ],
+)
+def test_days_that_do_not_tell_it_are_not_held_against_each_other(first: str, second: str, asked: str) -> None:
+    assert difference(_pair(first, second), asked, "zh-Hans") is None
+
+
+def test_what_stands_before_two_quantities_tells_that_they_are_of_one_thing() -> None:
+    found = difference(_pair("作出之日起20个工作日内公开", "信息要在作出之日起7个工作日内公开"), "", "zh-Hans")
+    assert found is not None
+    assert found.text == "相差13个工作日（20−7=13）。"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("一般20个工作日内公开，许可7个工作日内公开。", "相差几个工作日?", None),  # of different things, it may be
+        (
+            "要在作出之日起20个工作日内公开，许可要在作出之日起7个工作日内公开。",
+            "差几个工作日?",
+            "相差13个工作日（20−7=13）。",
+        ),
+        ("个人最高不超过15万元，占25%的企业最高不超过300万元。", "高多少万?", "相差285万元（300−15=285）。"),
+        ("个人最高不超过15万元，企业最高不超过300万元，学校最高不超过20万元。", "高多少万?", None),
+    ],
+)
+def test_of_one_sentence_the_two_quantities_of_the_unit_asked_for_are_compared(
+    text: str, asked: str, said: str | None
+) -> None:
+    found = difference(_pair(text, "")[:1], asked, "zh-Hans")
+    assert (found.text if found else None) == said
+
+
+def test_of_a_long_sentence_the_parts_that_hold_the_two_quantities_are_quoted() -> None:
+    whole = place("新建公办幼儿园20所，2026年底前建成。（教育局牵头，财政局配合）", PLAN)
+    quote = Statement("新建幼儿园20所，今年建成，并改建8所。", (whole,), verbatim=True)
+    parts = parts_compared(quote, "差几所?")
+    assert [part.text for part in parts] == ["新建幼儿园20所，", "今年建成，并改建8所。"]
+    assert [part.evidence[0].start - whole.start for part in parts] == [0, 9]
+
+
+def test_a_sentence_of_three_quantities_is_not_cut() -> None:
+    assert (
+        parts_compared(Statement("建20所，改8所，扩3所。", (place("加强督导检查。", PLAN),), verbatim=True), "差几所?")
+        == ()
+    )

@@ -21,9 +21,14 @@ def parts(question: str) -> list[str]:
         ("校车，食堂，怎么配？", ["校车，食堂，怎么配？"]),
         ("校车和食堂，各自怎么改？", ["校车和食堂，各自怎么改？"]),
         ("校车怎么配？谢谢。", ["校车怎么配？"]),
+        ("食堂呢？什么时候改？", ["食堂呢？什么时候改？"]),  # the first only names what the second asks about
+        ("校车怎么配？食堂呢", ["校车怎么配？", "食堂呢"]),
         ("我是家长。校车怎么配？", ["我是家长。校车怎么配？"]),
         ("哪个方面任务最多，有几项？", ["哪个方面任务最多，有几项？"]),  # the second half is of the first
         ("医疗和养老哪个任务多？多几项？", ["医疗和养老哪个任务多？多几项？"]),
+        ("医疗和养老哪个任务更多？各是几项？", ["医疗和养老哪个任务更多？各是几项？"]),
+        ("校车和食堂谁先建成？中间差几个月？", ["校车和食堂谁先建成？中间差几个月？"]),
+        ("校车和食堂由谁管，有什么区别？", ["校车和食堂由谁管，有什么区别？"]),
         ("When will buses come, and who pays for them?", ["When will buses come, and", "who pays for them?"]),
         ("When will buses come?", ["When will buses come?"]),
         ("What is childcare and who runs it?", ["What is childcare and", "who runs it?"]),

@@ -13,6 +13,7 @@ SPELLER = Speller(
         "三省一市包括江苏省、浙江省、安徽省和上海市,加强固体废物监管,建设无废城市,太湖流域综合治理,治理长江。",
         "组织失业青年见习,考核合格的发给补贴。陕电送湖北,探索长江经济带新路,大黄山建成旅游目的地。",
         "任务书由部门负责,第三轮督察,制度完善,行政执法,发布内容,无锡锡山区,发展计划,专利代理师。",
+        "建设幼儿园,改善生态环境,核定不合格的单位,共同治理环境。",
     ]
 )
 
@@ -33,6 +34,8 @@ SPELLER = Speller(
         ("怎么加强监菅", "怎么加强监管"),
         ("怎么深索", "怎么探索"),
         ("那些方面要加强?", "哪些方面要加强?"),
+        ("又儿园建在哪", "幼儿园建在哪"),  # 又 holds a sentence together, but not this word
+        ("生太环境怎么改善", "生态环境怎么改善"),
     ],
 )
 def test_what_only_sounds_or_looks_right_is_mended(typed: str, meant: str) -> None:
@@ -56,6 +59,10 @@ def test_what_only_sounds_or_looks_right_is_mended(typed: str, meant: str) -> No
         "江西省和河北省",
         "大会由谁主持",
         "末来",
+        "合不合规矩",
+        "排在最后的那条任务是?",
+        "那项任务由交通局管吧?",
+        "又建了幼儿园吗",
     ],
 )
 def test_what_may_be_meant_as_typed_stays(typed: str) -> None:

@@ -9,7 +9,7 @@ from rag.answer import Status
 from rag.draft import Draft, Statement
 from rag.inquiry import Turn
 from rag.intent import Ask, read
-from rag.turns import Focus, bind, complete, focus_of_draft, focus_of_history, leans
+from rag.turns import Focus, bind, complete, focus_of_draft, focus_of_history, leans, names_only_kinds
 from tests.fakes import place, schools_plan, small_index
 
 PLAN = schools_plan()
@@ -46,23 +46,104 @@ def test_a_question_leans_where_it_points_or_has_no_topic(question: str, leaning
         ("校车什么时候配？", "你确定吗？", ["校车", "什么时候"], ["确定"]),
         ("校车由谁负责？", "除了这个还有别的吗？", ["校车", "负责"], []),
         ("校车由谁负责？", "食堂呢", ["食堂", "由谁负责"], ["校车"]),
+        ("校车由谁负责？", "要是食堂呢？", ["食堂", "由谁负责"], ["校车", "要是"]),
+        ("校车由谁负责？", "换成食堂的话呢？", ["食堂", "由谁负责"], ["校车", "的话"]),
+        ("校车由谁负责？", "食堂呢，什么时候改造？", ["食堂", "什么时候改造"], ["校车"]),
     ],
 )
 def test_a_question_is_completed_with_the_earlier_one(
     earlier: str, question: str, held: list[str], gone: list[str]
 ) -> None:
-    words = complete(fold(question), Focus(asked=fold(earlier), raw=earlier), "")
+    words = complete(fold(question), Focus(asked=fold(earlier), raw=earlier), "")[0]
     assert [word for word in held if word not in words] == []
     assert [word for word in gone if word in words] == []
 
 
+@pytest.mark.parametrize(
+    ("earlier", "question", "words"),
+    [
+        ("2020年要建多少所?", "五年以后呢?", "2025年要建多少所?"),
+        ("2020年要建多少所?", "那再过3年后呢?", "2023年要建多少所?"),
+        ("到2025年要建多少所?", "两年前呢?", "到2023年要建多少所?"),
+    ],
+)
+def test_some_years_on_is_another_year_of_the_same_question(earlier: str, question: str, words: str) -> None:
+    assert complete(question, Focus(asked=earlier, raw=earlier), "") == (words,)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [("2020年比2025年多建几所?", "五年以后呢?"), ("要建多少所?", "五年以后呢?"), ("2020年要建多少所?", "五年级呢?")],
+)
+def test_another_year_is_not_made_up(earlier: str, question: str) -> None:
+    said = complete(question, Focus(asked=earlier, raw=earlier), "")
+    assert not any(year in words for words in said for year in ("2015", "2026", "2030"))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("另外那种学校呢?", "职业学校由谁负责?"),
+        ("那另一个呢,什么时候建?", "职业学校 什么时候建"),
+        ("剩下那种呢?", "职业学校由谁负责?"),
+    ],
+)
+def test_the_other_is_what_it_was_spoken_of_with(question: str, words: str) -> None:
+    focus = Focus("乡村学校由谁负责?", "乡村学校由谁负责?", pairs=(("组织", "实施"), ("乡村学校", "职业学校")))
+    assert complete(question, focus, "") == (words,)
+
+
+@pytest.mark.parametrize("pairs", [(), (("食堂", "校车"),), (("负责", "牵头"),)])
+def test_the_other_of_none_is_not_made_up(pairs: tuple[tuple[str, str], ...]) -> None:
+    focus = Focus("乡村学校由谁负责?", "乡村学校由谁负责?", pairs=pairs)
+    assert not any(word in said for said in complete("另外那种呢?", focus, "") for word in ("食堂", "校车", "牵头"))
+
+
+def test_names_that_a_history_holds_together_are_kept() -> None:
+    history = (Turn("user", "有哪两种学校？"), Turn("assistant", "有乡村学校和职业学校。"))
+    assert focus_of_history(history, INDEX, None).pairs == (("乡村学校", "职业学校"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "only_kinds"),
+    [
+        ("在哪个城市开的?", True),
+        ("要带什么材料?", True),
+        ("点名的是哪两类机构?", True),
+        ("谁主持?", True),
+        ("食堂在哪个城市开的?", False),
+        ("校车由谁负责?", False),
+        ("怎么改造?", False),
+        ("which towns?", False),
+    ],
+)
+def test_a_question_whose_only_nouns_are_the_kinds_that_it_asks_for(question: str, only_kinds: bool) -> None:
+    assert names_only_kinds(question, "") is only_kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "of_area", "ordinals"),
+    [
+        ("那紧挨着的后一个呢？", True, (3,)),
+        ("前一个呢？", True, (1,)),
+        ("下一条呢？", True, ()),
+        ("后一个呢？", False, ()),
+    ],
+)
+def test_after_an_area_the_next_one_is_an_area(question: str, of_area: bool, ordinals: tuple[int, ...]) -> None:
+    asked = fold(question)
+    focus = Focus("第二方面有几项任务?", clause="schools/2.1", area=2, of_area=of_area)
+    intent = bind(read(asked), asked, focus, "")
+    assert (intent.ordinals, intent.ask) == (ordinals, Ask.COUNT if ordinals else Ask.NEXT)
+
+
 def test_a_name_takes_the_place_of_the_name_before_it() -> None:
     focus = Focus(asked="what is planned for shanghai?", raw="What is planned for Shanghai?")
-    assert complete("What about Hangzhou?", focus, "") == "Hangzhou What is planned for Hangzhou?"
+    assert complete("What about Hangzhou?", focus, "") == ("Hangzhou What is planned for Hangzhou?",)
 
 
 def test_nothing_is_added_where_nothing_was_asked() -> None:
-    assert complete("由谁负责?", Focus(), "") == "由谁负责?"
+    assert complete("由谁负责?", Focus(), "") == ("由谁负责?",)
 
 
 @pytest.mark.parametrize(

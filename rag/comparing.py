@@ -1,0 +1,57 @@
+"""What is asked of two things at once (相差几天, 哪个早, 各是多少) as it is asked of one."""
+
+import re
+
+ADJECTIVE = "[长短高低多少早晚先快慢大小勤久远近严松重轻]"
+WHICH = r"(?:哪|谁|(?<!\w)which)(?:一)?(?:个|种|类|份|部|项|边|头|家|条|方|样|者)?"  # 哪个
+ASKING = re.compile(r"什么|哪|多少|几|谁|啥|怎|何(?!况)")
+_OF_BOTH = re.compile(
+    r"各自|各(?![地级类界方省市区县部行种项国族位个处单机])|分别|[这那]?(?:两|二)(?:者|个地方|个文件|摊|处|份|种|条|类|家)都?|都(?=是|有|讲|说|写)"
+)
+_HELD_AGAINST = re.compile(r"^(?:相)?比(?:起来)?(?=$|[,，])")
+_DIFFERS = re.compile(
+    rf"(?:前后|中间|之间)?(?:相?差|{ADJECTIVE}(?=了|出|几|多少))(?:了|出)?(?P<asked>(?P<time>(?:几|多少)个?(?:工作日|[天日月年周]|小时|星期)"
+    r"|多久|多长时间)|(?:几|多少)\w*)"
+)
+_LARGER = re.compile(
+    rf"{WHICH}(?P<verb>[^,，。?？]{{0,10}}?)(?:更加?|比较|最)?(?P<how>{ADJECTIVE})(?P<rest>[^,，。?？]{{0,4}})"
+)
+_SAME = re.compile(
+    r"(?:有(?:什么|啥|何|无))?(?:不一样|不同|区别|差别|差异(?!化))(?:吗|么)?|(?:是否|是不是)?一样(?:吗|么)?"
+)
+_TIMES, _WHEN = "长短久早晚先", "什么时候"  # what a length or an order of times is told by
+_UNITS = {"年": "哪一年", "月": "哪个月", "日": "哪一天", "天": "哪一天"}  # 更晚的年份
+
+
+def asked_of_one(tail: str) -> str:
+    """What is asked of two, as it is asked of one: 期限相差几天 → 期限什么时候; 哪个早？ → 什么时候？; 各是多少 → 是多少."""
+    parts = re.split(r"(?<=[,，。?？;；])", _OF_BOTH.sub("", _HELD_AGAINST.sub("", tail)))
+    asked = [not _compares(part) and bool(ASKING.search(part)) for part in parts]
+    kept: list[str] = []
+    for part, own in zip(parts, asked, strict=True):
+        if own or not _compares(part):
+            kept.append(part)
+        elif not any(asked) and not any(map(ASKING.search, kept)):
+            kept.append(_of_one(part))
+    return "".join(kept)
+
+
+def asks_how_far(folded: str) -> bool:
+    """相差几天, 早多少: how far the two are apart is asked for."""
+    return bool(_DIFFERS.search(folded))
+
+
+def _compares(part: str) -> bool:
+    return any(pattern.search(part) for pattern in (_DIFFERS, _LARGER, _SAME))
+
+
+def _of_one(part: str) -> str:
+    if found := _LARGER.search(part):
+        value = _when(found["rest"]) if found["how"] in _TIMES else "多少"
+        asked = f"{value}{found['rest']}" if found["how"] == "先" else f"{found['verb']}{value}"
+        return part[: found.start()] + asked + part[found.end() :]
+    return _SAME.sub("", _DIFFERS.sub(lambda found: _WHEN if found["time"] else found["asked"], part))
+
+
+def _when(rest: str) -> str:
+    return next((asked for unit, asked in _UNITS.items() if unit in rest), _WHEN)

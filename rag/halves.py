@@ -1,0 +1,162 @@
+"""A question about two things (A和B各…, A比B多几…, A跟B有什么不同) as the question that it asks of each of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.comparing import ADJECTIVE, ASKING, WHICH, asked_of_one
+from rag.words import content_words, tagged
+
+_CUES = frozenset(("each", "contrast", "difference", "ratio", "more_of_two"))
+# 各是多少, not 各地; 一样吗; 相差几天
+_ASKS_OF_TWO = re.compile(
+    r"各(?=自|[是有分写讲指占归属在罚看要得奖管设几多什怎由能可安领去])|分别|前者|后者"
+    rf"|相?差(?:了|出)?(?:几|多少|多久|多长)|{ADJECTIVE}(?:了|出)?(?:几|多少)"
+    rf"|{WHICH}[^,，。?？]{{0,10}}{ADJECTIVE}|一样(?:吗|不|么|\W*$)|(?:不一样|不同|区别|差别|差异(?!化))"
+)
+_MARKS = re.compile(r"[,，:：;；?？。!！]+")
+_AND = re.compile(r"以及|还有|和(?!谐)|与|跟|同(?![样时步城意一])|(?<!以)及(?!时)|、| and ")
+_AT_START = re.compile(r"^(?:以及|还有|和|与|跟|同|及)(?=\w)")
+_THAN = re.compile(rf"比(?![例重较如])(?=.+?{ADJECTIVE}(?:了|出)?(?:几|多少))")
+# Where what is asked of both begins, in the part that names them.
+_TAIL = re.compile(
+    r"各(?![地级类界方省市区县部行种项国族位个处单机])|分别|相?差(?:几|多少)|有(?:什么|啥|何)|哪|谁|什么|多少|怎|是不是|是否|一样"
+    r"|[这那]?(?:两|二)(?:者|个|条|份|种|类|处|头|家|项)|(?:相)?比(?=$|[,，])|之间"
+)
+_EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions, adverbs, pronouns, marks end a name
+_EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
+_AUXILIARIES = frozenset("能 要 会 可 可以 能够 应当 应该 必须".split())
+_VALUE = re.compile(r"[0-9一二三四五六七八九十百千万亿]{2,}|[0-9]")
+_YEAR = re.compile(r"20[0-9]{2}(?:年)?(?:比|和|与|跟|到|较)?")  # 2025年比
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What stands before the two things, the two, and what is asked of both."""
+
+    before: str
+    one: str
+    other: str
+    tail: str
+
+    def halves(self) -> tuple[str, str]:
+        tail = asked_of_one(self.tail)
+        return f"{self.before}{self.one}{tail}", f"{self.before}{self.other}{tail}"
+
+
+def asked_of_each(folded: str, found: frozenset[str]) -> tuple[str, ...]:
+    """The question once for each of the two things; empty where it is about one.
+
+    浦东和虹桥，各自要做什么 → (浦东,要做什么 ; 虹桥,要做什么)
+    """
+    if not (_CUES & found or _ASKS_OF_TWO.search(folded)):
+        return ()
+    pair = _of_each_year(folded)
+    if pair:
+        return pair
+    of_names = _of_names(folded)
+    return of_names.halves() if of_names else ()
+
+
+def two_in(folded: str) -> tuple[tuple[str, str], ...]:
+    """The names beside each joining word of a text: 实行全体会议和常务会议制度 → (实行全体会议, 常务会议制度)."""
+    pairs = (_by_words(folded, join) for join in _AND.finditer(folded))
+    return tuple((pair.one, pair.other) for pair in pairs if pair)
+
+
+def _of_each_year(folded: str) -> tuple[str, ...]:
+    years = list(_YEAR.finditer(folded))
+    if len(years) != 2 or years[0].group() == years[1].group():
+        return ()
+    return tuple(folded[: year.start()] + folded[year.end() :] for year in reversed(years))
+
+
+def _of_names(folded: str) -> _Pair | None:
+    """The first part between marks that names two things, or that goes on from the part before with a second."""
+    starts = [0, *(mark.end() for mark in _MARKS.finditer(folded))]
+    ends = [*(mark.start() for mark in _MARKS.finditer(folded)), len(folded)]
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        part = folded[start:end]
+        joined = _AT_START.match(part)
+        if joined and at:
+            one, (other, rest) = folded[starts[at - 1] : ends[at - 1]], _until_tail(part[joined.end() :])
+            if _names(one) and _names(other):
+                return _Pair(folded[: starts[at - 1]], one, other, rest + folded[end:])
+        for joiner in (_THAN, _AND):
+            if pair := _within(part, joiner):
+                return _Pair(folded[:start] + pair.before, pair.one, pair.other, pair.tail + folded[end:])
+    return None
+
+
+def _until_tail(text: str) -> tuple[str, str]:
+    tail = _TAIL.search(text)
+    at = tail.start() if tail else len(text)
+    return text[:at], text[at:]
+
+
+def _within(part: str, joiner: re.Pattern[str]) -> _Pair | None:
+    for join in joiner.finditer(part):
+        one = part[: join.start()]
+        if joiner is _THAN:
+            return _compared(one, part[join.end() :])
+        other, tail = _until_tail(part[join.end() :])
+        if not (_names(one) and _names(other)):
+            continue
+        if ("的" in one) == ("的" in other) and not _has_edges(other):
+            before, one = _after_preposition(one)
+            return _Pair(before, one, other, tail)
+        if named := _by_words(part, join):
+            return named
+    return None
+
+
+def _names(text: str) -> bool:
+    """It may be one of two things: it names something and asks nothing."""
+    return bool(content_words(text) or _VALUE.search(text)) and not ASKING.search(text)
+
+
+def _has_edges(text: str) -> bool:
+    """Something of both follows the name: 小微企业能申请."""
+    return "的" not in text and any(word in _AUXILIARIES or tag == "p" for word, tag in tagged(text)[1:])
+
+
+def _after_preposition(text: str) -> tuple[str, str]:
+    """应急在城市合作 → 应急在, 城市合作."""
+    words = tagged(text)
+    at = next((at for at, (_, tag) in enumerate(words) if tag == "p" and 0 < at < len(words) - 1), None)
+    if at is None or "的" in text:
+        return "", text
+    length = sum(len(word) for word, _ in words[: at + 1])
+    return text[:length], text[length:]
+
+
+def _compared(one: str, rest: str) -> _Pair | None:
+    """A的N比B的高多少: the second may leave out what the first names."""
+    found = re.search(rf"(?:要|还|更)?{ADJECTIVE}(?:了|出)?(?=几|多少)", rest)
+    if found is None or not content_words(one):
+        return None
+    other = rest[: found.start()]
+    if other.endswith("的") and "的" in one:
+        other += one.rsplit("的", 1)[1]
+    return _Pair("", one, other, rest[found.end() :]) if content_words(other) else None
+
+
+def _by_words(part: str, join: re.Match[str]) -> _Pair | None:
+    """The nouns next to the joining word; what else stands in the part is of both."""
+    before = _name(tagged(part[: join.start()])[::-1])[::-1]
+    after = _name(tagged(part[join.end() :]))
+    if not before or not after:
+        return None
+    one, other = "".join(before), "".join(after)
+    return _Pair(part[: join.start() - len(one)], one, other, part[join.end() + len(other) :])
+
+
+def _name(words: Sequence[tuple[str, str]]) -> list[str]:
+    """The words of a name at the beginning of these, at most four."""
+    out: list[str] = []
+    for word, tag in words[:_MOST_WORDS]:
+        if word in _EDGE_WORDS or tag.startswith(_EDGE_TAGS) or not re.search(r"\w", word):
+            break
+        out.append(word)
+    return out

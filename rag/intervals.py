@@ -1,0 +1,73 @@
+"""Days that texts state, and how many years, months or days two of them are apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+_DAY = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A year, with its month and day where they are said (else 0); `text` as printed."""
+
+    year: int
+    month: int
+    day: int
+    text: str
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self.month and self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From the earlier to the later day; `later_count` − `earlier_count` is how many of the unit lie between."""
+
+    earlier: Day
+    later: Day
+    unit: str
+    earlier_count: float
+    later_count: float
+
+
+def days_in(folded: str) -> tuple[Day, ...]:
+    """The days, months and years of a folded text, in order, each once."""
+    found = (
+        Day(int(year), int(month or 0), int(day or 0), match.group())
+        for match in _DAY.finditer(folded)
+        for year, month, day in [match.groups()]
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def between(days: Sequence[Day], asked: str) -> Interval | None:
+    """How far two days are apart in the unit asked for; None where they do not tell it to the day."""
+    earlier, later = min(days), max(days)
+    unit, counts = _counted(earlier, later, asked)
+    if counts is None or counts[0] == counts[1]:
+        return None
+    return Interval(earlier, later, unit, *counts)
+
+
+def _counted(earlier: Day, later: Day, asked: str) -> tuple[str, tuple[float, float] | None]:
+    if "年" in asked:
+        whole = (earlier.month, earlier.day) == (later.month, later.day)
+        return "年", (earlier.year, later.year) if whole else None
+    if "月" in asked:
+        told = earlier.month and later.month and earlier.day == later.day
+        return "个月", (_months(earlier), _months(later)) if told else None
+    return "天", (_ordinal(earlier), _ordinal(later)) if earlier.is_whole and later.is_whole else None
+
+
+def _months(day: Day) -> float:
+    return 12.0 * day.year + day.month
+
+
+def _ordinal(day: Day) -> float:
+    try:
+        return float(date(day.year, day.month, day.day).toordinal())
+    except ValueError:  # the thirtieth of February
+        return 0.0

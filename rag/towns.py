@@ -1,0 +1,20 @@
+"""Questions for a town or province by name (在哪个城市, 设在哪个省), which nothing answers that names none."""
+
+import re
+
+from index.normalise import fold
+from rag.words import tagged
+
+_ASKED = re.compile(r"哪[一几两]?(?:个|座|些)?(?:城市|省份?(?!市)|市|区|县|州|镇|乡|村|城)(?![场委局域别分级])")
+# Names of places too, but of no town.
+_REGIONS = frozenset("中国 长三角 全国 我国 长江 东部 中部 西部 华东 华北 华南 东北 西北 西南".split())
+
+
+def asks_for_a_town(folded: str) -> bool:
+    """True for 在哪个城市 and 设在哪个省, not for 哪个市场."""
+    return bool(_ASKED.search(folded))
+
+
+def names_a_town(text: str, folded: str) -> bool:
+    """The text names a town, province or the like, which the folded question does not."""
+    return any(tag == "ns" and word not in _REGIONS and word not in folded for word, tag in tagged(fold(text)))
