@@ -1,11 +1,13 @@
 """The one place where text is folded before it is compared or encoded; what is quoted is never folded."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from opencc import OpenCC
+
+_SENTENCE = 300  # characters; a longer text is hardly folded twice
 
 
 def clean(text: str) -> str:
@@ -15,8 +17,15 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Cleaned, compatibility forms unified (NFKC), lower case, Traditional characters as Simplified ones."""
+    return _fold_sentence(text) if len(text) <= _SENTENCE else _fold(text)
+
+
+def _fold(text: str) -> str:
     folded: str = _simplifier().convert(unicodedata.normalize("NFKC", clean(text)).lower())
     return folded
+
+
+_fold_sentence = lru_cache(maxsize=8192)(_fold)  # the sentences of what is searched are asked for again and again
 
 
 def fold_origins(text: str) -> NDArray[np.int32]:

@@ -82,6 +82,7 @@ class Searcher:
         self._lexical = LexicalIndex([passage_text(clause) for clause in clauses])
         self._starts, self._offsets = data.positions, data.offsets
         self._encoded = lru_cache(REMEMBERED)(self._encode)
+        self._origins = lru_cache(8 * REMEMBERED)(fold_origins)
 
     def search(self, query: str, k: int = 10, rows: Collection[int] | None = None) -> Ranking:
         """The `k` best clauses, only among `rows` where given (none at all where it is empty)."""
@@ -112,7 +113,7 @@ class Searcher:
         folded = fold(query)
         encoded, clause = self._encoded(folded), self.clauses[row]
         passage = passage_text(clause)
-        begins = fold_origins(passage)[self._starts[self._offsets[row] : self._offsets[row + 1]]]
+        begins = self._origins(passage)[self._starts[self._offsets[row] : self._offsets[row + 1]]]
         asked, said = self._late.centred(encoded.tokens[0]), self._late.states(row)
         return Alignment(
             similar=asked @ said.T,

@@ -1,6 +1,7 @@
 """What a question asks for, read from its words alone: question in, intent out."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from rag import cues
 from rag.ask import Ask, Intent, Kind, Unit
@@ -16,6 +17,7 @@ __all__ = ["Ask", "Intent", "Kind", "Unit", "read"]
 _READERS = (read_bounds, read_document, read_structure)
 
 
+@lru_cache(maxsize=256)  # the stages of one answer read the same question
 def read(folded: str, known: str = "") -> Intent:
     """`folded` is one question, standing alone; `known` are words of the documents' own titles, which are no topic.
 

@@ -72,23 +72,29 @@ class Reranker:
         return self._linear("f", np.stack([alike, alike > _SAME], axis=-1).astype(np.float32))
 
     def _layer(self, layer: int, pair: Floats, seen: Mask) -> Floats:
-        """Attention, then the feed-forward step, each of the normalised input and added to it."""
-        at = f"T.layers.{layer}"
-        pair = pair + self._attention(at, self._normal(f"{at}.norm1", pair), seen)
+        """Attention, then the feed-forward step, each of the normalised input and added to it.
+
+        Of the last layer only the first place is worked out: nothing else of it is looked at.
+        """
+        at, whole = f"T.layers.{layer}", slice(None) if layer + 1 < _LAYERS else slice(1)
+        pair = pair[:, whole] + self._attention(at, self._normal(f"{at}.norm1", pair), seen, whole)
         inner = _gelu(self._linear(f"{at}.linear1", self._normal(f"{at}.norm2", pair)))
         return pair + self._linear(f"{at}.linear2", inner)
 
-    def _attention(self, at: str, pair: Floats, seen: Mask) -> Floats:
-        batch, length, width = pair.shape
-        mixed = pair @ self._weights[f"{at}.self_attn.in_proj_weight"].T + self._weights[f"{at}.self_attn.in_proj_bias"]
+    def _attention(self, at: str, pair: Floats, seen: Mask, asking: slice) -> Floats:
+        """(b, a, h): what each of the `asking` places takes from all that are `seen`."""
+        batch, _, width = pair.shape
+        weights = np.split(self._weights[f"{at}.self_attn.in_proj_weight"], 3)
+        biases = np.split(self._weights[f"{at}.self_attn.in_proj_bias"], 3)
         queries, keys, values = (
-            part.reshape(batch, length, _HEADS, -1).transpose(0, 2, 1, 3) for part in np.split(mixed, 3, axis=-1)
+            (given @ weight.T + bias).reshape(batch, given.shape[1], _HEADS, -1).transpose(0, 2, 1, 3)
+            for given, weight, bias in zip((pair[:, asking], pair, pair), weights, biases, strict=True)
         )
         weight = queries @ keys.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width / _HEADS))
         weight = np.where(seen[:, None, None, :], weight, -np.inf)
         weight = np.exp(weight - weight.max(axis=-1, keepdims=True))
         weight /= weight.sum(axis=-1, keepdims=True)
-        joined = (weight @ values).transpose(0, 2, 1, 3).reshape(batch, length, width)
+        joined = (weight @ values).transpose(0, 2, 1, 3).reshape(batch, -1, width)
         return self._linear(f"{at}.self_attn.out_proj", joined)
 
     def _linear(self, name: str, given: Floats) -> Floats:
