@@ -13,7 +13,19 @@ Adds: TypeAlias = "_SubParsersAction[ArgumentParser]"  # generic in the type che
 def parser() -> ArgumentParser:
     whole = ArgumentParser(prog="python -m eval", description="Measure how good the answers are.")
     adds = whole.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_run, _baseline, _score, _compare, _report, _gate, _selftest, _lint, _external):
+    for add in (
+        _run,
+        _baseline,
+        _score,
+        _compare,
+        _report,
+        _gate,
+        _selftest,
+        _lint,
+        _external,
+        _fit_reranker,
+        _calibrate,
+    ):
         add(adds)
     return whole
 
@@ -90,6 +102,32 @@ def _external(adds: Adds) -> None:
     external.add_argument("--suite", choices=("xquad", "cmrc", "drcd"), required=True)
     external.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder with the suite's files")
     external.add_argument("--limit", type=_count, help="only the first N questions of each direction")
+
+
+def _fit_reranker(adds: Adds) -> None:
+    about = "Train the small transformer that judges sentences (rag/reranker.npz), on the dev questions of gold files."
+    fit = _command(adds, "fit-reranker", commands.fit_reranker, about)
+    fit.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="gold files or folders")
+    _dev_questions(fit)
+    fit.add_argument("--squad", type=Path, nargs="+", default=[], metavar="FILE", help="more lessons, in SQuAD's form")
+    fit.add_argument("--epochs", type=_count, default=4, help="times that the lessons are learnt (default 4)")
+    fit.add_argument("--seed", type=int, default=0, help="of all that is drawn (default 0)")
+    fit.add_argument("--out", type=Path, required=True, metavar="FILE", help="the weights, such as reranker.npz")
+
+
+def _calibrate(adds: Adds) -> None:
+    about = "Fit the weights by which a question is answered or refused (rag/answerability.toml), on the dev questions."
+    fit = _command(adds, "calibrate", commands.calibrate, about)
+    fit.add_argument("--gold", type=Path, nargs="+", default=[], metavar="FILE", help="else the shipped set")
+    _dev_questions(fit)
+    fit.add_argument("--write", action="store_true", help="write them there; its bounds stay as they are")
+
+
+def _dev_questions(fit: ArgumentParser) -> None:
+    """Never those of the test split: what is fitted to them is no longer measured by them."""
+    _documents(fit)
+    fit.add_argument("--index", type=Path, help="index folder; else WENCE_INDEX")
+    fit.set_defaults(split="dev", ids=[])
 
 
 def _questions(command: ArgumentParser) -> None:

@@ -126,6 +126,18 @@ def external(chosen: Namespace) -> int:
     return 0
 
 
+def fit_reranker(chosen: Namespace) -> int:
+    from eval.fitting import fit_reranker as fit
+
+    return fit(chosen)
+
+
+def calibrate(chosen: Namespace) -> int:
+    from eval.fitting import calibrate as fit
+
+    return fit(chosen)
+
+
 def _ask(chosen: Namespace, items: Sequence[GoldItem], system: System) -> int:
     folder = chosen.out or RUNS / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{system.name}-{chosen.split}"
     repeats = chosen.repeats or (1 if read_settings().chat_model else 3)

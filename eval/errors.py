@@ -21,5 +21,9 @@ class GoldDiffers(EvalFault):
     """Two runs were asked different questions and cannot be compared; run both on one gold set."""
 
 
+class LessonsMissing(EvalFault):
+    """There are too few questions to fit weights to and to try them on; name more gold files or documents."""
+
+
 class SuiteUnreadable(EvalFault):
     """The folder does not hold the files of the suite; pass the folder that does."""

@@ -34,18 +34,29 @@ def open_wence(
     Raises `DocumentsMissing` when items name documents that neither the served index nor `documents` hold.
     """
     served = Assistant.open(settings)
+    side = side_index(served, items, documents, crowd=crowd)
     desks = [Desk(served.index, served.ask)]
-    lacking = {name for gold in items for name in gold.documents} - set(served.index.plans)
-    if not documents:
-        require(items, served.index.plans)
-    elif lacking or crowd:
-        side = _side_index(items, settings, documents, served.encoder)
-        desks.append(Desk(side, Assistant(side, served.encoder, settings).ask))
+    desks += [Desk(side, Assistant(side, served.encoder, settings).ask)] if side else []
     about = card(settings, served, desks)
     if not crowd:
         return Wence(desks, answerer, about)
     whole = desks[-1].index
     return Wence(desks, answerer, about | {"ranked among": f"{len(whole.clauses)} clauses"}, whole)
+
+
+def side_index(
+    served: Assistant, items: Sequence[GoldItem], documents: Sequence[Path], *, crowd: bool = False
+) -> Index | None:
+    """Of the served documents and all of `documents`, where items name one that is not served, or with `crowd`; else None.
+
+    Raises `DocumentsMissing` as `open_wence` does.
+    """
+    lacking = {name for gold in items for name in gold.documents} - set(served.index.plans)
+    if not documents:
+        require(items, served.index.plans)
+    elif lacking or crowd:
+        return _side_index(items, served.settings, documents, served.encoder)
+    return None
 
 
 def card(settings: Settings, served: Assistant, desks: Sequence[Desk]) -> dict[str, str]:

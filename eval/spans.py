@@ -45,6 +45,11 @@ def holds(stretch: Stretch, places: Iterable[Stretch]) -> bool:
     return any(overlap(stretch, place) >= HELD * place.length for place in places)
 
 
+def shares_half(stretch: Stretch, places: Iterable[Stretch]) -> bool:
+    """Whether the stretch overlaps one of the places by at least half of the shorter of the two."""
+    return any(0 < 2 * overlap(stretch, place) >= min(stretch.length, place.length) for place in places)
+
+
 def held_together(stretches: Iterable[Stretch], places: Iterable[Stretch]) -> bool:
     """Whether the stretches together hold ≥ 80 % of the quote at one of its places: a quote may run over two clauses."""
     known = tuple(stretches)

@@ -123,6 +123,10 @@ class Searcher:
             clause_states=said,
         )
 
+    def centred(self, states: Floats) -> Floats:
+        """A text's raw token states, (t, d), as those of the clauses are compared: less the corpus mean, at length 1."""
+        return self._late.centred(states)
+
     def _maxsim(self, states: Floats, searched: NDArray[np.int64], first: Floats) -> Floats:
         if len(searched) <= CANDIDATES:
             return self._late.maxsim(states, searched)

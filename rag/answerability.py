@@ -101,10 +101,10 @@ def confidence(given: Signals) -> float:
     weights = _tables()["plain" if given.answers is None else "reranked"]
     score = weights["bias"] + sum(weights[name] * value for name, value in features(given).items() if name in weights)
     chance = 1 / (1 + math.exp(-score))
-    return min(chance, _bounds()["answerable"] / 2) if _lacks(given) else chance
+    return min(chance, _bounds()["answerable"] / 2) if lacks(given) else chance
 
 
-def _lacks(given: Signals) -> bool:
+def lacks(given: Signals) -> bool:
     """True where a number or an owner is asked for and none stands in the sentence, or where the topic is of a word or
     two and the clause has nothing alike (养老 for 民营企业): a clause of the same genre is not of the same topic.
     """

@@ -1,0 +1,73 @@
+"""Fits weights: what is read, printed and written by the two commands that do."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.choosing import items_of, settings_of
+from eval.content_questions import content_questions
+from eval.errors import LessonsMissing
+from eval.gold import GoldItem
+from eval.opening import side_index
+from eval.text_output import table
+from index.opened import Index
+from rag.assistant import Assistant
+
+
+def fit_reranker(chosen: Namespace) -> int:
+    """Weights of the last epoch are written."""
+    from eval.lessons import divided, gold_lessons, top1
+    from eval.reranker_training import Training, write_weights  # torch
+    from eval.squad_lessons import read_paragraphs, squad_lessons
+
+    _require_folder(chosen.out)
+    paragraphs, items = read_paragraphs(chosen.squad), items_of(chosen)
+    served, indexes = _opened(chosen, items)
+    lessons = divided(tuple(gold_lessons(content_questions(items, indexes))))
+    others = tuple(squad_lessons(paragraphs, served.encoder, indexes[-1].searcher))
+    training = Training(lessons.with_learnt(others), chosen.epochs, chosen.seed)
+    before = top1(lessons.held_out, [lesson.base for lesson in lessons.held_out])
+    print(
+        f"{len(lessons.learnt)} lessons to learn, {len(others)} more in SQuAD's form, {len(lessons.held_out)} held out ({lessons.kept})"
+    )
+    print(f"before: top-1 {_shown(before)}")
+    for epoch in training.epochs():
+        figures = f"top-1 {_shown(epoch.top1)}, AUC of answers {_shown(epoch.auc)}"
+        print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {figures}", flush=True)
+    write_weights(training.network, chosen.out)
+    print(f"{chosen.out}: {chosen.out.stat().st_size} bytes")
+    return 0
+
+
+def calibrate(chosen: Namespace) -> int:
+    """The settings file of the installed package is written, with --write."""
+    from eval.calibrating import WEIGHTS, fits, sign_of, written  # scikit-learn
+
+    items = items_of(chosen)
+    _, indexes = _opened(chosen, items)
+    found = fits([sign_of(asked) for asked in content_questions(items, indexes)])
+    for fit in found:
+        print(f"[{fit.name}] {fit.about}")
+        print(", ".join(f"{name} {value:.3f}" for name, value in fit.weights.items()))
+        rows = [tuple(f"{share:.3f}" for share in (r.bound, r.false_refusal, r.rejection, r.right)) for r in fit.rows]
+        print(table(("bound", "false refusal", "rejection", "right sentence"), rows) + "\n")
+    if chosen.write:
+        WEIGHTS.write_text(written(WEIGHTS.read_text("utf-8"), found), "utf-8")
+        print(WEIGHTS)
+    return 0
+
+
+def _opened(chosen: Namespace, items: Sequence[GoldItem]) -> tuple[Assistant, tuple[Index, ...]]:
+    """The served assistant, and its index with the one beside it."""
+    served = Assistant.open(settings_of(chosen))
+    side = side_index(served, items, chosen.documents)
+    return served, (served.index, side) if side else (served.index,)
+
+
+def _require_folder(out: Path) -> None:
+    if not out.parent.is_dir():
+        raise LessonsMissing(f"there is no folder {out.parent}; make it, or name another file with --out")
+
+
+def _shown(share: float | None) -> str:
+    return "–" if share is None else f"{share:.3f}"
