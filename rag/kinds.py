@@ -35,6 +35,18 @@ _OWNED = re.compile(r"负责(?!任)|牵头|主管|责任单位|会同|主体责�
 _BODY = re.compile(r"(?:部|委|局|厅|署|院|办公室|政府|机构|单位|部门|企业|公司|银行|法院|学校|医院|中心|主体|人员)")
 _A_PLACE = re.compile(r"[省市县区州镇乡]|境内|本地")
 _MEASURE = re.compile(rf"(?:多少|几)[万亿千百]*({_HAN})?")  # 多少万人 → 人
+# What an English question may measure by, as Chinese texts write it: how many kilometres → 公里
+_ENGLISH_MEASURES = (
+    (re.compile(r"kilomet(?:re|er)s?|km"), ("公里", "千米")),
+    (re.compile(r"met(?:re|er)s?"), ("米",)),
+    (re.compile(r"ton(?:ne)?s?"), ("吨",)),
+    (re.compile(r"hectares?|acres?|mu"), ("公顷", "亩")),
+    (re.compile(r"hours?"), ("小时",)),
+    (re.compile(r"days?"), ("天", "日")),
+    (re.compile(r"months?"), ("月",)),
+    (re.compile(r"years?"), ("年",)),
+    (re.compile(r"people|persons?|workers?|students?"), ("人", "名")),
+)
 _ANY_MEASURE = ("个", "种", "类", "样", "家", "座", "大", "级", "项", "条", "方")
 _SERIES = re.compile(rf"[、和与及](?:{_HAN})|以及")
 
@@ -67,6 +79,8 @@ def _numbers(text: str) -> tuple[tuple[str, str], ...]:
 def _counts(question: str, text: str, clause: Clause) -> bool:
     """A number with the measure that is asked for: 几个 → 两个; any number where none is named, or a series to count."""
     measure, numbers = _measure_of(question), _numbers(text)
+    if meant := _english_measure(question):
+        return any(_is_measured(word, after, one) for word, after in numbers for one in meant)
     if any(_is_measured(word, after, measure) for word, after in numbers):
         return True
     return measure in _ANY_MEASURE and (bool(numbers) or _closed_series(_near(question, text)))
@@ -76,6 +90,13 @@ def _measure_of(question: str) -> str:
     """The measure word beside the number asked for; empty where there is none."""
     asked = _MEASURE.search(question)
     return (asked.group(1) or "") if asked else ""
+
+
+def _english_measure(question: str) -> tuple[str, ...]:
+    """The measure right after how many, in Chinese; empty where there is none."""
+    asked = re.search(r"how many (?P<of>[a-z]+)", question)
+    found = (meant for pattern, meant in _ENGLISH_MEASURES if asked and pattern.fullmatch(asked["of"]))
+    return next(found, ())
 
 
 def _is_measured(word: str, after: str, measure: str) -> bool:

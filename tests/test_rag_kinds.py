@@ -16,6 +16,9 @@ def held(kind: Kind, question: str, text: str, owners: tuple[Owner, ...] = ()) -
 @pytest.mark.parametrize(
     ("kind", "question", "text", "found"),
     [
+        (Kind.NUMBER, "how many kilometres will it run?", "来长三角的世界500强企业。", False),
+        (Kind.NUMBER, "how many kilometres will it run?", "全长80公里。", True),
+        (Kind.NUMBER, "how many firms come?", "世界500强企业。", True),
         (Kind.ANY, "校车怎么配？", "改造食堂。", True),
         (Kind.YES_NO, "是否配校车？", "改造食堂。", True),
         (Kind.MONEY, "投资多少？", "总投资300亿元。", True),

@@ -33,8 +33,8 @@ def reranker() -> Reranker:
 class WithoutMask(Reranker):
     """The defence switched off: attention sees the padding too."""
 
-    def _attention(self, at: str, pair: Floats, seen: Mask) -> Floats:
-        return super()._attention(at, pair, np.ones_like(seen))
+    def _attention(self, at: str, pair: Floats, seen: Mask, asking: slice) -> Floats:
+        return super()._attention(at, pair, np.ones_like(seen), asking)
 
 
 def alone_and_together(reranker: Reranker) -> tuple[np.ndarray, np.ndarray]:
