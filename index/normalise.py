@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from opencc import OpenCC
 
-_SENTENCE = 300  # characters; a longer text is hardly folded twice
+_SENTENCE = 300  # characters
 
 
 def clean(text: str) -> str:
@@ -17,7 +17,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Cleaned, compatibility forms unified (NFKC), lower case, Traditional characters as Simplified ones."""
-    return _fold_sentence(text) if len(text) <= _SENTENCE else _fold(text)
+    return _fold_sentence(text) if len(text) <= _SENTENCE else _fold_document(text)
 
 
 def _fold(text: str) -> str:
@@ -25,7 +25,8 @@ def _fold(text: str) -> str:
     return folded
 
 
-_fold_sentence = lru_cache(maxsize=8192)(_fold)  # the sentences of what is searched are asked for again and again
+# The sentences of what is searched, and the few documents spoken of, are asked for again and again.
+_fold_sentence, _fold_document = lru_cache(maxsize=8192)(_fold), lru_cache(maxsize=32)(_fold)
 
 
 def fold_origins(text: str) -> NDArray[np.int32]:

@@ -129,7 +129,7 @@ def is_off_topic(given: Signals) -> bool:
 
 def asks_elsewhere(folded: str, plan: Plan) -> bool:
     """True where the question is about an edition or a year that the document does not speak of: 第二轮, 2019年."""
-    text = fold(f"{plan.document.title}{plan.document.text}")
+    text = fold(plan.document.title) + fold(plan.document.text)
     if any(edition not in text for edition in _EDITION.findall(folded)):
         return True
     held = {int(year) for year in _YEAR.findall(f"{text} {plan.document.date or ''} {plan.document.period or ''}")}

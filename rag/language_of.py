@@ -24,6 +24,8 @@ def to_traditional(text: str) -> str:
 def _is_traditional(text: str) -> bool:
     """More characters that only Traditional has than characters that only Simplified has."""
     simplified = _converter("t2s").convert(text)
+    if simplified == text:
+        return False
     traditional = _converter("s2t").convert(text)
     only_traditional = sum(a != b for a, b in zip(text, simplified, strict=False))
     only_simplified = sum(a != b for a, b in zip(text, traditional, strict=False))

@@ -47,8 +47,8 @@ class Reranker:
             return tuple(Judgement(0.0, 0.0) for _ in sentences)
         question = question[:_LONGEST_QUESTION]
         states, real = _padded([sentence[:_LONGEST_SENTENCE] for sentence in sentences])
-        alike = np.where(real[:, None, :], np.einsum("qd,bsd->bqs", question, states, optimize=True), -1.0)
-        of_question, of_sentence = alike.max(axis=2), alike.max(axis=1)
+        alike = np.where(real[:, :, None], states @ question.T, np.float32(-1.0))
+        of_question, of_sentence = alike.max(axis=1), alike.max(axis=2)
         read = self._attended(question, states, real, of_question, of_sentence)
         out = self._linear("o", _normal(read, self._weights["n.weight"], self._weights["n.bias"]))
         relevance = out[:, 0] + _MATCH_SCALE * of_question.mean(axis=1)
