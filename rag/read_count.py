@@ -8,6 +8,9 @@ from rag.ask import Ask, Intent, Unit
 
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
 _BARE_END = re.compile(r"(多少|几)(项|条)?[^\w]*$")  # 一共几项？
+_WHICH_PLACE = re.compile(
+    r"第(几|多少)(个|条|项|大)?(基本)?原则"
+)  # 有效市场是第几个原则: what stands there tells its place
 _BARE_UNIT = re.compile(r"项|条")
 COUNTED_AREAS = re.compile(
     r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)"
@@ -28,7 +31,7 @@ def read_count(folded: str, facts: Intent, known: str) -> Intent | None:
     if _claims_a_number(facts):
         return replace(facts, ask=Ask.COUNT, unit=next(unit for name, unit in _CLAIMED if name in facts.claims))
     bare = _BARE_END.search(folded) and _BARE_UNIT.search(folded)
-    if "how_many" not in facts.cues or (facts.unit is Unit.OTHER and not bare):
+    if "how_many" not in facts.cues or _WHICH_PLACE.search(folded) or (facts.unit is Unit.OTHER and not bare):
         return None
     return replace(facts, ask=Ask.COUNT, unit=_counted(folded, facts.unit))
 
