@@ -9,18 +9,11 @@ from tqdm import tqdm
 from eval.gold import Expect, GoldItem, Split
 from eval.spans import Stretch, occurrences, shares_half
 from eval.system import inquiry_of
-from index.normalise import fold
 from index.opened import Index
-from rag.ask import Ask
-from rag.chain import understand
+from rag.chain import Extractive, understand
 from rag.draft import Evidence
 from rag.errors import QuestionInvalid
-from rag.intent import read
-from rag.quoting import Find, Quoting
-from rag.scope import nearest, scope_of, words_of_titles
-from rag.spelling import Speller
-
-_OF_CONTENT = (Ask.LOOKUP, Ask.OWNER)  # the others are answered from the outline first
+from rag.quoting import Find
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +43,15 @@ class Lookup:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._known = words_of_titles(tuple(index.plans.values())) if len(index.plans) == 1 else ""
-        self._speller = Speller(fold(plan.document.text) for plan in index.plans.values())
-        self._quoting = Quoting(index, {clause.id: row for row, clause in enumerate(index.clauses)})
+        self._chain = Extractive(index)
 
     def of(self, gold: GoldItem) -> ContentQuestion | None:
         """None where the question is none of content, cannot be asked, or nothing at all is found."""
         try:
-            question = understand(inquiry_of(gold), self._speller)
+            question = understand(inquiry_of(gold), self._chain.speller)
         except QuestionInvalid:
             return None
-        scope = scope_of(question, self.index)
-        intent = read(question.folded, self._known or words_of_titles(scope.named))
-        if intent.ask not in _OF_CONTENT:
-            return None
-        find = self._quoting.find(question, intent, None if scope.is_open else nearest(question, scope, self.index))
+        find = self._chain.answering.drafting.find(question)
         return ContentQuestion(gold, find, self._places(gold)) if find else None
 
     def _places(self, gold: GoldItem) -> tuple[Stretch, ...]:

@@ -17,10 +17,13 @@ from torch.nn import functional
 
 from eval.lessons import Divided, Lesson, States, top1
 from eval.metrics.confidence import auroc
+from rag.reranker import HEADS, LAYERS, LONGEST_QUESTION, LONGEST_SENTENCE, MATCH_SCALE, SAME, STATE_SCALE, padded
 
-_WIDTH, _LAYERS, _HEADS, _INNER, _DROPPED = 96, 2, 4, 192, 0.1
-_STATE_SCALE, _MATCH_SCALE, _SAME = 3.0, 4.0, 0.9  # as in rag/reranker.py
-_TRAINED_AT, _TRIED_AT = (48, 120), (64, 160)  # tokens of a question and of a sentence; what is beyond is left out
+_WIDTH, _INNER, _DROPPED = 96, 192, 0.1
+_TRAINED_AT, _TRIED_AT = (
+    (48, 120),
+    (LONGEST_QUESTION, LONGEST_SENTENCE),
+)  # tokens of a question and of a sentence; what is beyond is left out
 _RIGHT, _WRONG, _PAIRS = 2, 5, 96  # sentences of a lesson at most, pairs of a batch at least
 _WITHOUT_BASE = 1_500  # lessons in SQuAD's form of an epoch, drawn anew for each
 _NOISE = 0.1  # added to a wrong sentence's base score, so that it is not always the same that are learnt
@@ -60,8 +63,8 @@ class Network(nn.Module):
         self.role = nn.Embedding(3, _WIDTH)
         self.cls = nn.Parameter(torch.randn(_WIDTH) * 0.02)
         self.f = nn.Linear(2, _WIDTH)
-        layer = nn.TransformerEncoderLayer(_WIDTH, _HEADS, _INNER, _DROPPED, "gelu", batch_first=True, norm_first=True)
-        self.T = nn.TransformerEncoder(layer, _LAYERS, enable_nested_tensor=False)
+        layer = nn.TransformerEncoderLayer(_WIDTH, HEADS, _INNER, _DROPPED, "gelu", batch_first=True, norm_first=True)
+        self.T = nn.TransformerEncoder(layer, LAYERS, enable_nested_tensor=False)
         self.n = nn.LayerNorm(_WIDTH)
         self.o = nn.Linear(_WIDTH, 2)
         self.drop = nn.Dropout(_DROPPED)
@@ -71,16 +74,16 @@ class Network(nn.Module):
         alike = asked @ said.transpose(1, 2)  # (b, q, s)
         alike = alike.masked_fill(~real_s[:, None, :], -1.0).masked_fill(~real_q[:, :, None], -1.0)
         of_q, of_s = alike.max(2).values, alike.max(1).values
-        x_q = self.P(asked) * _STATE_SCALE + self._match(of_q) + self.role.weight[0]
-        x_s = self.P(said) * _STATE_SCALE + self._match(of_s) + self.role.weight[1]
+        x_q = self.P(asked) * STATE_SCALE + self._match(of_q) + self.role.weight[0]
+        x_s = self.P(said) * STATE_SCALE + self._match(of_s) + self.role.weight[1]
         first = (self.cls + self.role.weight[2]).expand(len(asked), 1, -1)
         pad = torch.cat([torch.zeros(len(asked), 1, dtype=torch.bool), ~real_q, ~real_s], 1)
         read = self.T(self.drop(torch.cat([first, x_q, x_s], 1)), src_key_padding_mask=pad)
         out = self.o(self.n(read[:, 0]))
-        return out[:, 0] + _MATCH_SCALE * (of_q * real_q).sum(1) / real_q.sum(1), out[:, 1]
+        return out[:, 0] + MATCH_SCALE * (of_q * real_q).sum(1) / real_q.sum(1), out[:, 1]
 
     def _match(self, alike: Tensor) -> Tensor:
-        out: Tensor = self.f(torch.stack([alike, (alike > _SAME).float()], -1))
+        out: Tensor = self.f(torch.stack([alike, (alike > SAME).float()], -1))
         return out
 
 
@@ -184,16 +187,6 @@ def _loss(network: Network, batch: Sequence[_Drawn]) -> Tensor:
 
 def _pairs(asked: Sequence[States], said: Sequence[States], longest: tuple[int, int]) -> tuple[Tensor, ...]:
     """What `Network` takes: states of questions and of sentences, and which places are real."""
-    (q, real_q), (s, real_s) = _padded(asked, longest[0]), _padded(said, longest[1])
+    q, real_q = map(torch.from_numpy, padded(asked, longest[0]))
+    s, real_s = map(torch.from_numpy, padded(said, longest[1]))
     return q, s, real_q, real_s
-
-
-def _padded(parts: Sequence[States], longest: int) -> tuple[Tensor, Tensor]:
-    """(b, t, d) with zeros behind, and (b, t): which places are real."""
-    length = min(max(len(part) for part in parts), longest)
-    states = np.zeros((len(parts), length, parts[0].shape[1]), np.float32)
-    real = np.zeros((len(parts), length), bool)
-    for row, part in enumerate(parts):
-        kept = part[:length]
-        states[row, : len(kept)], real[row, : len(kept)] = kept, True
-    return torch.from_numpy(states), torch.from_numpy(real)

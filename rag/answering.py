@@ -26,7 +26,7 @@ class Answering:
         self.index = index
         self.rows = {clause.id: row for row, clause in enumerate(index.clauses)}
         self.known = words_of_titles(tuple(index.plans.values())) if len(index.plans) == 1 else ""
-        self._drafting = Drafting(index, self.rows, self.known)
+        self.drafting = Drafting(index, self.rows, self.known)
 
     def proved_draft(self, question: Question) -> Draft:
         """The draft with what does not stand up to verification taken out; a refusal where nothing stands."""
@@ -51,12 +51,12 @@ class Answering:
     def _in_context(self, question: Question, focus: Focus) -> Draft:
         """Alone first; where it leans on what was spoken of, or finds nothing alone, completed with that."""
         if not focus.asked:
-            return self._drafting.draft(question, focus)
+            return self.drafting.draft(question, focus)
         leans = turns.leans(question.folded, self.known) or self._goes_on(question, focus)
         if not leans and turns.names_only_kinds(question.folded, self.known):
             completed = self._with_what_was_said(question, focus)
-            return completed if not completed.status.refused else self._drafting.draft(question, focus)
-        alone = None if leans else self._drafting.draft(question, focus)
+            return completed if not completed.status.refused else self.drafting.draft(question, focus)
+        alone = None if leans else self.drafting.draft(question, focus)
         if alone is not None and (alone.status is Status.BLOCKED or not alone.status.refused):
             return alone
         completed = self._with_what_was_said(question, focus)
@@ -67,7 +67,7 @@ class Answering:
         completed = self._completed(question, focus)
         kept = [asked.within((self.index.clause(focus.clause).document_id,)) for asked in completed if focus.clause]
         narrower = kept if len(self.index.plans) > 1 and not question.filters.documents else []
-        drafts = (self._drafting.draft(asked, focus, question.folded) for asked in (*narrower, *completed))
+        drafts = (self.drafting.draft(asked, focus, question.folded) for asked in (*narrower, *completed))
         first = next(drafts)
         return first if not first.status.refused else next((d for d in drafts if not d.status.refused), first)
 

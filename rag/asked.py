@@ -29,27 +29,3 @@ def _nearest(words: list[str], content: set[str]) -> list[str]:
         if word in content:
             return [word]
     return []
-
-
-_COMPARED = re.compile(
-    r"(?:哪|谁)(?:个|一个|边|家|的)?(?P<noun>[一-鿿]{2,5}?)(?:更|最)(?:多|大|高|长|快|少|小|低|短)"
-)  # 哪个机架数更多
-_ATTRIBUTE = re.compile(
-    r"(?P<before>.*?)(?:总共|一共|大概|大约|到底|分别|各|都)?(?:是|有|为|要|达|约|占)?(?:多少|几[^个]|多[大高长远])"
-)
-
-
-# What a value is called whatever it is of: 费率封顶是多少 asks of the 费率
-_OF_ANY_VALUE = re.compile(r"(?:封顶|上限|下限|底线|顶格|额度|的(?:目标|指标|标准|水平))+$")
-
-
-def attribute(folded: str, compared_only: bool = False) -> str | None:
-    """The noun whose value is asked for: 基金的注册资本有多少亿 → 注册资本; None where a verb or nothing stands there."""
-    compared = _COMPARED.search(folded)
-    if compared:
-        return compared["noun"]
-    found = None if compared_only else _ATTRIBUTE.match(folded)
-    words = tagged(_OF_ANY_VALUE.sub("", found["before"])) if found else ()
-    if not words or not words[-1][1].startswith("n") or len(words[-1][0]) < 2:
-        return None
-    return words[-1][0]

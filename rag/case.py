@@ -21,6 +21,11 @@ class Case:
     plan: Plan
     whole: Question  # not kept to the document that it names
 
+    @property
+    def only(self) -> Plan | None:
+        """The one document that is looked into; None where all in the scope are."""
+        return None if self.scope.is_open else self.plan
+
     def answered(self, statements: Sequence[Statement], status: Status = Status.ANSWERED) -> Draft | None:
         """A draft that is sure of itself; None without statements."""
         return Draft(status, tuple(statements), 1.0, self.intent.ask) if statements else None

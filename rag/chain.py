@@ -36,13 +36,13 @@ class Extractive:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.answering = Answering(index)
-        self._speller = Speller(fold(plan.document.text) for plan in index.plans.values())
+        self.speller = Speller(fold(plan.document.text) for plan in index.plans.values())
 
     def ground(self, inquiry: Inquiry) -> Grounded:
         """Raises QuestionInvalid when the question cannot be asked, FilterUnknown for what the index does not hold."""
         started = time.perf_counter()
         check_filters(inquiry.filters, self.index)
-        question = understand(inquiry, self._speller)
+        question = understand(inquiry, self.speller)
         drafted = self.answering.proved_draft(question)
         checks = verify(drafted, self.index)
         answer = compose(drafted, inquiry, question.language, self.index, record_of(drafted, checks))

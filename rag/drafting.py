@@ -20,7 +20,7 @@ from rag.membership import is_absent
 from rag.numerals import numbers_of
 from rag.phrases import say
 from rag.question import Question
-from rag.quoting import Quoting
+from rag.quoting import Find, Quoting
 from rag.refusing import ask_back, not_printed, nowhere_mentioned, refuse
 from rag.scope import Scope, nearest, scope_of, words_of_titles
 from rag.selection import LONGEST
@@ -36,6 +36,7 @@ _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE
 _NEEDS_A_DOCUMENT = frozenset(
     (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
 )
+_OF_CONTENT = (Ask.LOOKUP, Ask.OWNER)  # the others are answered from the outline first
 _ASKS_OF_ANY_YEAR = (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT)
 
 
@@ -71,6 +72,15 @@ class Drafting:
         case = self._case(question, intent, scope)
         drafts = (way(case) for way in self._ways)
         return next((draft for draft in drafts if draft is not None), None) or self._looked_up(case)
+
+    def find(self, question: Question) -> Find | None:
+        """What a question of content would be answered with; None for any other, and where nothing at all is found."""
+        scope = narrowed(scope_of(question, self._index), question, self._index)
+        intent = self._intent(question, scope, Focus(), "")
+        if intent.ask not in _OF_CONTENT or not scope.plans:
+            return None
+        case = self._case(question, intent, scope)
+        return self._quoting.find(case.question, case.intent, case.only)
 
     def _intent(self, question: Question, scope: Scope, focus: Focus, asked: str) -> Intent:
         known = self._known or words_of_titles((scope.alone,) if scope.alone else scope.named) + scope.called
@@ -180,8 +190,7 @@ class Drafting:
         return self._looked_up(half, _OF_EACH)
 
     def _looked_up(self, case: Case, longest: int = LONGEST) -> Draft:
-        only = None if case.scope.is_open else case.plan
-        draft = self._quoting.draft(case.question, case.intent, only, longest)
+        draft = self._quoting.draft(case.question, case.intent, case.only, longest)
         folded = case.question.folded
         if draft.status.refused or not towns.asks_for_a_town(folded):
             return draft

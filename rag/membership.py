@@ -78,7 +78,8 @@ def _home(index: Index, topic: str, plan: Plan) -> tuple[Clause, Section] | None
     about = remaining(topic, "")
     hits = mentions.mentioning(plan, [about]) if about else ()
     if len(hits) != 1:
-        hits = () if is_absent(index, topic, plan) else _found(index, topic, plan)
+        hits = _found(index, topic, plan)
+        hits = () if hits and _names_what_is_absent(index, topic, hits[0]) else hits
     section = _area_of(hits[0], plan) if hits else None
     return (hits[0], section) if section else None
 

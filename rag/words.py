@@ -45,11 +45,6 @@ def bigrams(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-def is_noun(word: str) -> bool:
-    """A noun or a name of two or more characters, standing alone."""
-    return len(word) > 1 and tagged(word)[0][1].startswith("n")
-
-
 def shared_run(a: str, b: str) -> str:
     """The longest common substring, the first of equals."""
     best, end, row = 0, 0, [0] * (len(b) + 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from index.normalise import fold
-from rag.asked import asked_words, attribute
+from rag.asked import asked_words
 
 
 @pytest.mark.parametrize(
@@ -25,21 +25,3 @@ def test_the_words_beside_the_asking_word(question: str, words: tuple[str, ...])
 
 def test_words_beyond_a_mark_are_not_beside() -> None:
     assert "校车" not in asked_words(fold("校车，哪些站停靠？"))
-
-
-@pytest.mark.parametrize(
-    ("question", "noun"),
-    [
-        ("公司的注册资本有多少亿？", "注册资本"),
-        ("哪个面积更大？", "面积"),
-        ("建了多少？", None),
-        ("多少钱？", None),
-        ("食堂怎么改造？", None),
-        ("学校面积多大？", "面积"),
-        ("基金的总规模大约是多少？", "规模"),
-    ],
-)
-def test_the_noun_whose_value_is_asked_for(question: str, noun: str | None) -> None:
-    found = attribute(fold(question))
-    assert (found is None) is (noun is None)
-    assert noun is None or noun in str(found)
