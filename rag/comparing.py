@@ -2,7 +2,10 @@
 
 import re
 
-ADJECTIVE = "[长短高低多少早晚先快慢大小勤久远近严松重轻]"
+# 长 is long, and the head of an office in 局长, 会长, 董事长: these compare nothing
+ADJECTIVE = (
+    "(?:[短高低多少早晚先快慢大小勤久远近严松重轻]|(?<![局部市省县区镇乡村院校会组司处科署厅行站队班家首书事增成])长)"
+)
 WHICH = r"(?:哪|谁|(?<!\w)which)(?:一)?(?:个|种|类|份|部|项|边|头|家|条|方|样|者)?"  # 哪个
 ASKING = re.compile(r"什么|哪|多少|几|谁|啥|怎|何(?!况)")
 _OF_BOTH = re.compile(
