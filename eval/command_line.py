@@ -109,8 +109,10 @@ def _fit_reranker(adds: Adds) -> None:
     fit = _command(adds, "fit-reranker", commands.fit_reranker, about)
     fit.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="gold files or folders")
     _dev_questions(fit)
+    about_held = "gold files to be tried on; else a tenth of the documents, or of the clusters, is held out"
+    fit.add_argument("--held-out", type=Path, nargs="+", default=[], metavar="FILE", help=about_held)
     fit.add_argument("--squad", type=Path, nargs="+", default=[], metavar="FILE", help="more lessons, in SQuAD's form")
-    fit.add_argument("--epochs", type=_count, default=4, help="times that the lessons are learnt (default 4)")
+    fit.add_argument("--epochs", type=_count, default=3, help="times that the lessons are learnt (default 3)")
     fit.add_argument("--seed", type=int, default=0, help="of all that is drawn (default 0)")
     fit.add_argument("--out", type=Path, required=True, metavar="FILE", help="the weights, such as reranker.npz")
 

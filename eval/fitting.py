@@ -8,27 +8,36 @@ from eval.choosing import items_of, settings_of
 from eval.content_questions import content_questions
 from eval.errors import LessonsMissing
 from eval.gold import GoldItem
+from eval.gold_reading import gold_files, read_gold
 from eval.opening import side_index
 from eval.text_output import table
 from index.opened import Index
+from index.weights import NAME, read_bundled
 from rag.assistant import Assistant
 
 
 def fit_reranker(chosen: Namespace) -> int:
     """Weights of the last epoch are written."""
-    from eval.lessons import divided, gold_lessons, top1
-    from eval.reranker_training import Training, write_weights  # torch
+    from eval.lessons import Divided, divided, gold_lessons, top1
+    from eval.reranker_training import Training, last_layers, write_weights  # torch
     from eval.squad_lessons import read_paragraphs, squad_lessons
 
     _require_folder(chosen.out)
     paragraphs, items = read_paragraphs(chosen.squad), items_of(chosen)
-    served, indexes = _opened(chosen, items)
-    lessons = divided(tuple(gold_lessons(content_questions(items, indexes))))
+    tried = read_gold(gold_files(chosen.held_out)) if chosen.held_out else ()
+    served, indexes = _opened(chosen, (*items, *tried))
+    if served.index.manifest.encoder != NAME:
+        raise LessonsMissing(
+            f"the index was made with {served.index.manifest.encoder}, expected {NAME}: the reranker is its last layers"
+        )
+    lessons = tuple(gold_lessons(content_questions(items, indexes)))
+    kept = tuple(gold_lessons(content_questions(tried, indexes)))
+    parted = Divided(lessons, kept, "files of their own") if tried else divided(lessons)
     others = tuple(squad_lessons(paragraphs, served.encoder, indexes[-1].searcher))
-    training = Training(lessons.with_learnt(others), chosen.epochs, chosen.seed)
-    before = top1(lessons.held_out, [lesson.base for lesson in lessons.held_out])
+    training = Training(parted.with_learnt(others), last_layers(read_bundled()), chosen.epochs, chosen.seed)
+    before = top1(parted.held_out, [lesson.base for lesson in parted.held_out])
     print(
-        f"{len(lessons.learnt)} lessons to learn, {len(others)} more in SQuAD's form, {len(lessons.held_out)} held out ({lessons.kept})"
+        f"{len(parted.learnt)} lessons to learn, {len(others)} more in SQuAD's form, {len(parted.held_out)} held out ({parted.kept})"
     )
     print(f"before: top-1 {_shown(before)}")
     for epoch in training.epochs():

@@ -4,27 +4,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from eval.content_questions import ContentQuestion
 from eval.errors import LessonsMissing
 from rag.draft import Evidence
+from rag.reranker import Pair
 from rag.selection import Choice
 
-States = NDArray[np.float16]
 _ONE_IN = 10  # of the documents, or of the clusters, are held out
+_SENTENCES = 10  # of a question, besides those that answer
 _MANY = 10  # documents from which whole documents are held out
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """`question` is (q, d), `sentences[i]` (t, d), t ≥ 1: centred states of length 1. `right[i]`: sentence i answers.
+    """`pairs[i]` are the question and sentence i, kept as float16. `right[i]`: sentence i answers.
 
     `base[i]` is sentence i's score without a reranker; none at all where the sentences were not searched for.
     """
 
-    question: States
-    sentences: tuple[States, ...]
+    pairs: tuple[Pair, ...]
     right: tuple[bool, ...]
     base: tuple[float, ...]
     answerable: bool
@@ -49,15 +48,15 @@ def gold_lessons(questions: Iterable[ContentQuestion]) -> Iterator[Lesson]:
 
     A sentence's states are kept once, however many questions find it.
     """
-    states: dict[Evidence, States] = {}
+    known: dict[Evidence, Pair] = {}
     for asked in questions:
-        choices = asked.find.selection.weighed(asked.find.findings.passages)
+        choices = choices_of(asked)
         right = tuple(asked.answers(choice.evidence) for choice in choices)
-        if asked.answerable and not any(right):
+        if not choices or (asked.answerable and not any(right)):
             continue
+        pairs = [_pair(asked, choice, known) for choice in choices]
         yield Lesson(
-            question=asked.find.selection.states(choices[0])[0].astype(np.float16),
-            sentences=tuple(_states(asked, choice, states) for choice in choices),
+            pairs=tuple(replace(pair, question=pairs[0].question) for pair in pairs),
             right=right,
             base=tuple(choice.score for choice in choices),
             answerable=asked.answerable,
@@ -93,7 +92,17 @@ def top1(lessons: Sequence[Lesson], scores: Sequence[Sequence[float]]) -> float 
     return float(np.mean(found)) if found else None
 
 
-def _states(asked: ContentQuestion, choice: Choice, known: dict[Evidence, States]) -> States:
-    if choice.evidence not in known:
-        known[choice.evidence] = asked.find.selection.states(choice)[1].astype(np.float16)
-    return known[choice.evidence]
+def halved(pair: Pair) -> Pair:
+    """In float16: a lesson is kept for hours, and there are thousands."""
+    return Pair(*(np.asarray(part, np.float16) for part in (pair.question, pair.sentence, pair.matched, pair.matching)))
+
+
+def choices_of(asked: ContentQuestion) -> list[Choice]:
+    """The best sentences by their score, best first, and all that answer."""
+    found = sorted(asked.find.selection.weighed(asked.find.findings.passages), key=lambda choice: -choice.score)
+    return [choice for at, choice in enumerate(found) if at < _SENTENCES or asked.answers(choice.evidence)]
+
+
+def _pair(asked: ContentQuestion, choice: Choice, known: dict[Evidence, Pair]) -> Pair:
+    pair = halved(asked.find.selection.pair(choice))
+    return replace(pair, sentence=known.setdefault(choice.evidence, pair).sentence)

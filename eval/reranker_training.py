@@ -1,11 +1,12 @@
-"""Fits the weights that rag/reranker.py reads: the same small transformer in torch, which nothing else imports.
+"""Fits the weights that rag/reranker.py reads: the encoder's layers after its early states, in torch, which nothing else imports.
 
 Each question's right sentences are to come before its wrong ones (listwise softmax: Cao et al., 2007), and each sentence
 is told apart for itself (binary cross-entropy), so that one number compares and the other decides.
 """
 
+import os
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi
 from pathlib import Path
@@ -15,19 +16,24 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from eval.lessons import Divided, Lesson, States, top1
+from eval.lessons import Divided, Lesson, top1
 from eval.metrics.confidence import auroc
-from rag.reranker import HEADS, LAYERS, LONGEST_QUESTION, LONGEST_SENTENCE, MATCH_SCALE, SAME, STATE_SCALE, padded
+from index.encoder import Floats
+from index.graph import EARLY
+from index.weights import Weights
+from rag.reranker import EPSILON, HEADS, MATCH_SCALE, SAME, Pair, batched, narrowed
 
-_WIDTH, _INNER, _DROPPED = 96, 192, 0.1
-_TRAINED_AT, _TRIED_AT = (
-    (48, 120),
-    (LONGEST_QUESTION, LONGEST_SENTENCE),
-)  # tokens of a question and of a sentence; what is beyond is left out
-_RIGHT, _WRONG, _PAIRS = 2, 5, 96  # sentences of a lesson at most, pairs of a batch at least
+Parts = Mapping[str, Floats]  # of a layer, by name: q.weight, q.bias, …
+LAYERS = 2  # of those after the early states; a third one gave nothing more
+_DROPPED = 0.1
+_RIGHT, _SENTENCES, _PAIRS = (
+    1,
+    5,
+    64,
+)  # right ones of a lesson at most, sentences of it at most, pairs of a batch at least
 _WITHOUT_BASE = 1_500  # lessons in SQuAD's form of an epoch, drawn anew for each
 _NOISE = 0.1  # added to a wrong sentence's base score, so that it is not always the same that are learnt
-_RATE, _WARM_UP, _DECAY, _LARGEST, _RIGHT_WEIGHT = 8e-4, 100, 0.02, 1.0, 2.0
+_RATE, _RATE_OF_NEW, _WARM_UP, _DECAY, _LARGEST, _RIGHT_WEIGHT = 2e-4, 1e-3, 50, 0.01, 1.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +60,55 @@ class _Drawn:
         return [float(self.lesson.right[row]) for row in self.rows]
 
 
-class Network(nn.Module):
-    """The transformer of rag/reranker.py; its parameters bear the names under which that reads them."""
+class _Layer(nn.Module):
+    """A layer as the encoder's are; its parts bear the names under which rag/reranker.py reads them."""
 
-    def __init__(self, dimension: int) -> None:
+    def __init__(self, hidden: int, wide: int) -> None:
         super().__init__()
-        self.P = nn.Linear(dimension, _WIDTH)
-        self.role = nn.Embedding(3, _WIDTH)
-        self.cls = nn.Parameter(torch.randn(_WIDTH) * 0.02)
-        self.f = nn.Linear(2, _WIDTH)
-        layer = nn.TransformerEncoderLayer(_WIDTH, HEADS, _INNER, _DROPPED, "gelu", batch_first=True, norm_first=True)
-        self.T = nn.TransformerEncoder(layer, LAYERS, enable_nested_tensor=False)
-        self.n = nn.LayerNorm(_WIDTH)
-        self.o = nn.Linear(_WIDTH, 2)
+        self.q, self.k, self.v, self.ao = (nn.Linear(hidden, hidden) for _ in range(4))
+        self.fi, self.fo = nn.Linear(hidden, wide), nn.Linear(wide, hidden)
+        self.aln, self.oln = (nn.LayerNorm(hidden, eps=EPSILON) for _ in range(2))
         self.drop = nn.Dropout(_DROPPED)
 
-    def forward(self, asked: Tensor, said: Tensor, real_q: Tensor, real_s: Tensor) -> tuple[Tensor, Tensor]:
-        """(b,) relevance and (b,) answers, of (b, q, d) and (b, s, d); the masks (b, q), (b, s) are true where real."""
-        alike = asked @ said.transpose(1, 2)  # (b, q, s)
-        alike = alike.masked_fill(~real_s[:, None, :], -1.0).masked_fill(~real_q[:, :, None], -1.0)
-        of_q, of_s = alike.max(2).values, alike.max(1).values
-        x_q = self.P(asked) * STATE_SCALE + self._match(of_q) + self.role.weight[0]
-        x_s = self.P(said) * STATE_SCALE + self._match(of_s) + self.role.weight[1]
-        first = (self.cls + self.role.weight[2]).expand(len(asked), 1, -1)
-        pad = torch.cat([torch.zeros(len(asked), 1, dtype=torch.bool), ~real_q, ~real_s], 1)
-        read = self.T(self.drop(torch.cat([first, x_q, x_s], 1)), src_key_padding_mask=pad)
-        out = self.o(self.n(read[:, 0]))
-        return out[:, 0] + MATCH_SCALE * (of_q * real_q).sum(1) / real_q.sum(1), out[:, 1]
+    def forward(self, asking: Tensor, seen_by_it: Tensor, mask: Tensor) -> Tensor:
+        """(b, a, d) of (b, a, d), (b, m, d) and (b, m), which is true where there is a token."""
+        queries, keys, values = map(_by_head, (self.q(asking), self.k(seen_by_it), self.v(seen_by_it)))
+        mixed = functional.scaled_dot_product_attention(queries, keys, values, attn_mask=mask[:, None, None, :])
+        mixed = mixed.transpose(1, 2).reshape(asking.shape)
+        middle = self.aln(asking + self.drop(self.ao(mixed)))
+        out: Tensor = self.oln(middle + self.drop(self.fo(functional.gelu(self.fi(middle)))))
+        return out
+
+
+class Network(nn.Module):
+    """What rag/reranker.py runs; its parameters bear the names under which that reads them."""
+
+    def __init__(self, layers: Sequence[Parts]) -> None:
+        """Starts with these layers, and with nothing known of questions and sentences."""
+        super().__init__()
+        wide, hidden = layers[0]["fi.weight"].shape
+        self.L = nn.ModuleList(_Layer(hidden, wide) for _ in layers)
+        for layer, parts in zip(self.L, layers, strict=True):
+            layer.load_state_dict({name: torch.from_numpy(part) for name, part in parts.items()})
+        self.role = nn.Parameter(torch.zeros(2, hidden))
+        self.f, self.o = nn.Linear(2, hidden), nn.Linear(hidden, 2)
+        for zero in (self.f.weight, self.f.bias, self.o.bias):
+            nn.init.zeros_(zero)
+        nn.init.normal_(self.o.weight, std=0.05)
+
+    def forward(self, pairs: Sequence[Pair]) -> tuple[Tensor, Tensor]:
+        """(b,) relevance and (b,) answers."""
+        batch = batched(pairs)
+        question, said = torch.from_numpy(batch.question), torch.from_numpy(batch.sentence)
+        matched, matching = torch.from_numpy(batch.matched), torch.from_numpy(batch.matching)
+        seen = torch.from_numpy(batch.seen)
+        asked = question + functional.pad(self._match(matched), (0, 0, 1, 0)) + self.role[0]
+        said = said + self._match(matching) + self.role[1]
+        for layer in self.L[:-1]:
+            asked = layer(asked, torch.cat([asked, said], 1), seen)
+        out = self.o(self.L[-1](asked[:, :1], torch.cat([asked, said], 1), seen)[:, 0])
+        tokens = seen[:, 1 : 1 + matched.shape[1]].sum(1).clamp(min=1)
+        return out[:, 0] + MATCH_SCALE * matched.sum(1) / tokens, out[:, 1]
 
     def _match(self, alike: Tensor) -> Tensor:
         out: Tensor = self.f(torch.stack([alike, (alike > SAME).float()], -1))
@@ -90,16 +118,21 @@ class Network(nn.Module):
 class Training:
     """Learns one division of lessons; the same seed gives the same weights, on the same number of threads."""
 
-    def __init__(self, lessons: Divided, epochs: int = 4, seed: int = 0) -> None:
-        """`lessons.learnt` is not empty."""
+    def __init__(self, lessons: Divided, layers: Sequence[Parts], epochs: int = 3, seed: int = 0) -> None:
+        """`lessons.learnt` is not empty; `layers` are what the network starts with."""
+        torch.set_num_threads(os.cpu_count() or 1)  # the searcher leaves one to numpy, and maybe to torch
         torch.manual_seed(seed)
         self._chance = random.Random(seed)  # noqa: S311 - draws lessons, guards nothing
         self._lessons = lessons
         self._epochs = epochs
-        self.network = Network(lessons.learnt[0].question.shape[1])
-        self._optimiser = torch.optim.AdamW(self.network.parameters(), lr=_RATE, weight_decay=_DECAY)
-        self._steps = epochs * sum(1 for _ in self._batches()) + 5  # an epoch more or less, as lessons are drawn
-        self._step = 0
+        self.network = Network(layers)
+        new = [one for name, one in self.network.named_parameters() if not name.startswith("L.")]
+        groups = [{"params": list(self.network.L.parameters()), "lr": _RATE}, {"params": new, "lr": _RATE_OF_NEW}]
+        self._optimiser = torch.optim.AdamW(groups, weight_decay=_DECAY)
+        steps = epochs * sum(1 for _ in self._batches()) + 5  # an epoch more or less, as lessons are drawn
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self._optimiser, lambda step: min(1, (step + 1) / _WARM_UP) * (0.5 + 0.5 * cos(pi * step / steps))
+        )
 
     def epochs(self) -> Iterator[Epoch]:
         """Each as soon as it is learnt and tried."""
@@ -134,18 +167,15 @@ class Training:
             wrong.sort(key=lambda row: -lesson.base[row] + self._chance.random() * _NOISE)
         else:
             self._chance.shuffle(wrong)
-        return _Drawn(lesson, (*self._chance.sample(right, min(len(right), _RIGHT)), *wrong[:_WRONG]))
+        return _Drawn(lesson, (*self._chance.sample(right, min(len(right), _RIGHT)), *wrong[: _SENTENCES - 1]))
 
     def _learn(self, batch: Sequence[_Drawn]) -> float:
         loss = _loss(self.network, batch)
         self._optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), _LARGEST)
-        rate = _RATE * min(1, (self._step + 1) / _WARM_UP) * (0.5 + 0.5 * cos(pi * self._step / self._steps))
-        for group in self._optimiser.param_groups:
-            group["lr"] = rate
         self._optimiser.step()
-        self._step += 1
+        self._schedule.step()
         return loss.item()
 
 
@@ -160,33 +190,49 @@ def tried(network: Network, lessons: Sequence[Lesson]) -> tuple[float | None, fl
 def judge(network: Network, lesson: Lesson) -> tuple[list[float], list[float]]:
     """Relevance and answers of the sentences of one lesson, in order."""
     with torch.no_grad():
-        relevance, answers = network(*_pairs([lesson.question] * len(lesson.sentences), lesson.sentences, _TRIED_AT))
+        relevance, answers = network(lesson.pairs)
     return relevance.tolist(), answers.tolist()
 
 
 def write_weights(network: Network, out: Path) -> None:
-    """The state dict as float16, by its own names."""
-    weights = {name: value.numpy().astype(np.float16) for name, value in network.state_dict().items()}
+    """The state dict by its own names, narrowed."""
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
     with out.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **weights)
+        np.savez_compressed(file, allow_pickle=False, **narrowed(weights))
+
+
+def last_layers(weights: Weights) -> list[Parts]:
+    """Those of the encoder that come after its early states, by the names that the network gives their parts."""
+    hidden, wide = weights.shape.hidden, weights.shape.feed_forward
+    shapes: dict[str, tuple[int, ...]] = {
+        "q": (hidden, hidden),
+        "k": (hidden, hidden),
+        "v": (hidden, hidden),
+        "ao": (hidden, hidden),
+    }
+    shapes |= {"fi": (wide, hidden), "fo": (hidden, wide), "aln": (hidden,), "oln": (hidden,)}
+
+    def parts_of(layer: int) -> Parts:
+        dense = {name: weights.tensors[f"l{layer}.{name}.w"].dense().reshape(shape) for name, shape in shapes.items()}
+        biases = {name: weights.tensors[f"l{layer}.{name}.b"].dense().reshape(-1) for name in shapes}
+        return {f"{name}.weight": part for name, part in dense.items()} | {
+            f"{name}.bias": part for name, part in biases.items()
+        }
+
+    return [parts_of(layer) for layer in range(EARLY, EARLY + LAYERS)]
+
+
+def _by_head(given: Tensor) -> Tensor:
+    return given.view(*given.shape[:2], HEADS, -1).transpose(1, 2)
 
 
 def _loss(network: Network, batch: Sequence[_Drawn]) -> Tensor:
     """Binary cross-entropy of all pairs, and the mean over the lessons of −log softmax of the right ones."""
-    asked = [drawn.lesson.question for drawn in batch for _ in drawn.rows]
-    said = [drawn.lesson.sentences[row] for drawn in batch for row in drawn.rows]
     right = torch.tensor([good for drawn in batch for good in drawn.right])
-    relevance, answers = network(*_pairs(asked, said, _TRAINED_AT))
+    relevance, answers = network([drawn.lesson.pairs[row] for drawn in batch for row in drawn.rows])
     loss = functional.binary_cross_entropy_with_logits(answers, right, pos_weight=torch.tensor(_RIGHT_WEIGHT))
     sizes = [len(drawn.rows) for drawn in batch]
     for scores, good in zip(torch.split(relevance, sizes), torch.split(right, sizes), strict=True):
         if good.any():
             loss = loss - torch.log((functional.softmax(scores, 0) * good).sum() + 1e-9) / len(batch)
     return loss
-
-
-def _pairs(asked: Sequence[States], said: Sequence[States], longest: tuple[int, int]) -> tuple[Tensor, ...]:
-    """What `Network` takes: states of questions and of sentences, and which places are real."""
-    q, real_q = map(torch.from_numpy, padded(asked, longest[0]))
-    s, real_s = map(torch.from_numpy, padded(said, longest[1]))
-    return q, s, real_q, real_s

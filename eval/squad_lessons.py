@@ -11,11 +11,12 @@ import numpy as np
 from tqdm import tqdm
 
 from eval.errors import SuiteUnreadable
-from eval.lessons import Lesson, States
+from eval.lessons import Lesson, halved
 from index.encoder import Encoder
 from index.normalise import fold
 from index.plan import Clause, ClauseKind
 from index.search import Searcher
+from rag.reranker import Pair
 from rag.sentences import sentences
 
 
@@ -42,7 +43,7 @@ def read_paragraphs(files: Sequence[Path]) -> tuple[Paragraph, ...]:
 
 
 def squad_lessons(paragraphs: Sequence[Paragraph], encoder: Encoder, searcher: Searcher) -> Iterator[Lesson]:
-    """The states are centred as the searcher's own; each paragraph is encoded as one passage and shared by its questions.
+    """What is alike is told as the searcher does; each paragraph is encoded as one passage and shared by its questions.
 
     A question whose answer is in no sentence that the encoder has read is left out.
     """
@@ -57,16 +58,20 @@ def _lessons(paragraph: Paragraph, name: str, encoder: Encoder, searcher: Search
     text = _folded(paragraph.text)
     spans = [(part.start, part.end) for part in sentences(_clause(text))]
     encoded = encoder.encode([text], "passage")
-    states, begins = _halved(searcher, encoded.tokens[0]), encoded.positions_of(0, text)
+    states, begins = searcher.centred(encoded.tokens[0]), encoded.positions_of(0, text)
+    early = encoded.early[0][1:].astype(np.float16)
     inside = [(begins >= start) & (begins < end) for start, end in spans]
     kept = [at for at, mask in enumerate(inside) if mask.any()]
-    parts = tuple(states[inside[at]] for at in kept)
+    parts = [early[inside[at]] for at in kept]
     asked = encoder.encode([fold(one.question) for one in paragraph.asked], "query")
-    for one, tokens in zip(paragraph.asked, asked.tokens, strict=True):
+    for row, one in enumerate(paragraph.asked):
         right = _sentence_of(one, text, spans)
         if right in kept:
-            marks = tuple(at == right for at in kept)
-            yield Lesson(_halved(searcher, tokens), parts, marks, (), True, name, name)
+            alike = [searcher.centred(asked.tokens[row]) @ states[inside[at]].T for at in kept]
+            pairs = [
+                Pair(asked.early[row], part, a.max(axis=1), a.max(axis=0)) for part, a in zip(parts, alike, strict=True)
+            ]
+            yield Lesson(tuple(map(halved, pairs)), tuple(at == right for at in kept), (), True, name, name)
 
 
 def _folded(text: str) -> str:
@@ -82,10 +87,6 @@ def _sentence_of(asked: Answered, text: str, spans: Sequence[tuple[int, int]]) -
         if found is not None:
             return found
     return None
-
-
-def _halved(searcher: Searcher, tokens: np.ndarray) -> States:
-    return searcher.centred(tokens).astype(np.float16)
 
 
 def _clause(text: str) -> Clause:

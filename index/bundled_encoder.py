@@ -1,6 +1,7 @@
 """The default encoder: the bundled 4-bit weights on ONNX Runtime; serves without torch and without any network."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -18,6 +19,16 @@ from index.weights import NAME, Weights, read_bundled
 # E5's prompts. The space after them belongs to the text's first token: alone it would be a token of its own.
 _PROMPTS: dict[Role, str] = {"query": "query:", "passage": "passage:"}
 _START = np.zeros(1, np.int32)  # a text of punctuation alone has no content token; the sentence token stands for it
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """What one text became, as `Encoded` says."""
+
+    vector: Floats
+    states: Floats
+    early: Floats
+    begins: NDArray[np.int32]
 
 
 class BundledEncoder:
@@ -46,8 +57,13 @@ class BundledEncoder:
 
     def encode(self, texts: Sequence[str], role: Role) -> Encoded:
         encoded = [self._encode(text, role) for text in texts]
-        vectors = np.stack([vector for vector, *_ in encoded]) if encoded else np.zeros((0, self.dimension), np.float32)
-        return Encoded(vectors, tuple(states for _, states, _ in encoded), tuple(at for *_, at in encoded))
+        vectors = np.stack([one.vector for one in encoded]) if encoded else np.zeros((0, self.dimension), np.float32)
+        return Encoded(
+            vectors,
+            tuple(one.states for one in encoded),
+            tuple(one.begins for one in encoded),
+            tuple(one.early for one in encoded),
+        )
 
     def windows(self, text: str, role: Role) -> list[list[int]]:
         """The id sequences that the network reads for `text`: prefix and specials in each, content in equal parts."""
@@ -67,20 +83,24 @@ class BundledEncoder:
         skip = len(self._prefixes[role])
         return found.ids[skip:], [max(start - before, 0) for start, _ in found.offsets[skip:]]
 
-    def _encode(self, text: str, role: Role) -> tuple[Floats, Floats, NDArray[np.int32]]:
+    def _encode(self, text: str, role: Role) -> _Pass:
         prefix = self._prefixes[role]
         content, starts = self._content_tokens(text, role)
         vectors, sizes, states, positions = [], [], [], []
+        early: list[Floats] = []
         for start, end in self._bounds(len(content), role):
             ids = [self._bos, *prefix, *content[start:end], self._eos]
-            sentence, all_states = self._session.run(["sentence", "states"], {"ids": np.array([ids])})
+            sentence, last, before = self._session.run(["sentence", "states", "early"], {"ids": np.array([ids])})
             vectors.append(sentence[0])
             sizes.append(len(ids))
             kept = self._content(ids, 1 + len(prefix))
-            states.append(all_states[0][kept])
+            states.append(last[0][kept])
+            early.append(before[0][kept if early else [0, *kept]])
             positions += [starts[start + at - 1 - len(prefix)] for at in kept]
-        vector, held = _weighted(vectors, sizes), np.concatenate(states)
-        return (vector, held, np.array(positions, np.int32)) if len(held) else (vector, all_states[0][:1], _START)
+        vector = _weighted(vectors, sizes)
+        if not positions:
+            return _Pass(vector, last[0][:1], before[0][[0, 0]], _START)
+        return _Pass(vector, np.concatenate(states), np.concatenate(early), np.array(positions, np.int32))
 
     def _content(self, ids: list[int], skip: int) -> list[int]:
         """Positions of tokens with a letter or digit, prefix and specials left out."""

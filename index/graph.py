@@ -1,8 +1,8 @@
 """The encoder's network as an ONNX graph, made straight from the 4-bit blocks: no weight is rounded a second time.
 
 BERT with learned positions: embeddings, then per layer attention and feed-forward, each added to its input and
-normalised (Devlin et al., 2019). One pass gives both outputs, `sentence` (texts, hidden), the tokens' mean at
-length 1, and `states` (texts, tokens, hidden). All texts of one call have the same number of tokens, so there is no
+normalised (Devlin et al., 2019). One pass gives all outputs: `sentence` (texts, hidden), the tokens' mean at
+length 1, `states` (texts, tokens, hidden), and `early`, the states after EARLY layers. All texts of one call have the same number of tokens, so there is no
 padding and no mask: what a text becomes does not depend on its neighbours.
 """
 
@@ -17,6 +17,7 @@ from index.graph_cache import constants_of
 from index.weights import BLOCK, Tensor, Weights
 
 _CONTRIB = "com.microsoft"  # ONNX Runtime's own operators: 4-bit products and whole attention
+EARLY = 9  # layers; those after it are the reranker's (rag/reranker.py)
 _INT8_ACTIVATIONS = 4  # accuracy level: activations as int8 per block of 32; 0 is float32 and a fifth slower
 
 
@@ -44,6 +45,8 @@ class _Graph:
         states = self._embeddings()
         for layer in range(shape.layers):
             states = self._layer(f"l{layer}", states)
+            if layer + 1 == min(EARLY, shape.layers):
+                self._node("Identity", [states], "early")
         self._node("Identity", [states], "states")
         self._sentence(states)
         graph = helper.make_graph(
@@ -53,6 +56,7 @@ class _Graph:
             [
                 helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["texts", shape.hidden]),
                 helper.make_tensor_value_info("states", TensorProto.FLOAT, ["texts", "tokens", shape.hidden]),
+                helper.make_tensor_value_info("early", TensorProto.FLOAT, ["texts", "tokens", shape.hidden]),
             ],
             self._constants,
         )

@@ -55,15 +55,16 @@ class Alignment:
     """How the tokens of a query and of one clause are alike: `similar` is (q, t), cosines of centred states.
 
     `query_at` (q,) is where each query token begins in the folded query, `clause_at` (t,) where each clause token
-    begins in the clause's own text; below 0 it stands in the section title before it. `query_states` (q, d) and
-    `clause_states` (t, d) are the states themselves.
+    begins in the clause's own text; below 0 it stands in the section title before it. `query_early` (1 + q, d), the
+    sentence token first, and `clause_early` (t, d) are raw states some layers earlier; both empty where the encoder
+    gives none.
     """
 
     similar: Floats
     query_at: NDArray[np.int32]
     clause_at: NDArray[np.int32]
-    query_states: Floats
-    clause_states: Floats
+    query_early: Floats
+    clause_early: Floats
 
 
 class Searcher:
@@ -80,7 +81,7 @@ class Searcher:
         self._dense = DenseIndex(data.vectors, threads)
         self._late = LateInteraction(data.states, data.offsets, data.mean, threads)
         self._lexical = LexicalIndex([passage_text(clause) for clause in clauses])
-        self._starts, self._offsets = data.positions, data.offsets
+        self._starts, self._offsets, self._early = data.positions, data.offsets, data.early
         self._encoded = lru_cache(REMEMBERED)(self._encode)
         self._origins = lru_cache(8 * REMEMBERED)(fold_origins)
 
@@ -113,14 +114,14 @@ class Searcher:
         folded = fold(query)
         encoded, clause = self._encoded(folded), self.clauses[row]
         passage = passage_text(clause)
-        begins = self._origins(passage)[self._starts[self._offsets[row] : self._offsets[row + 1]]]
-        asked, said = self._late.centred(encoded.tokens[0]), self._late.states(row)
+        part = slice(self._offsets[row], self._offsets[row + 1])
+        begins = self._origins(passage)[self._starts[part]]
         return Alignment(
-            similar=asked @ said.T,
+            similar=self._late.centred(encoded.tokens[0]) @ self._late.states(row).T,
             query_at=encoded.positions_of(0, folded),
             clause_at=begins - np.int32(len(passage) - len(clause.text)),
-            query_states=asked,
-            clause_states=said,
+            query_early=encoded.early[0] if encoded.early else np.zeros((0, self._early.shape[1]), np.float32),
+            clause_early=self._early[part].astype(np.float32),
         )
 
     def centred(self, states: Floats) -> Floats:

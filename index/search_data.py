@@ -24,6 +24,9 @@ class SearchData:
     states: NDArray[np.float16]  # (m, d), raw token states, clause after clause
     offsets: NDArray[np.int64]  # (n + 1,): clause i's states are offsets[i] to offsets[i + 1]
     positions: NDArray[np.int32]  # (m,): where in the folded passage text each state's token begins
+    early: NDArray[
+        np.float16
+    ]  # (m, d), the same tokens' states some layers earlier; (0, d) where the encoder gives none
     mean: Floats  # (d,), the states' mean
     digests: NDArray[np.uint8]  # (n, 32), SHA-256 of encoder name and text: equal digests may share a vector
 
@@ -50,6 +53,7 @@ class SearchData:
             "states": (int(self.offsets[-1]), dimension),
             "offsets": (rows + 1,),
             "positions": (int(self.offsets[-1]),),
+            "early": (int(self.offsets[-1]) if len(self.early) else 0, dimension),
             "mean": (dimension,),
             "digests": (rows, 32),
         }
@@ -77,32 +81,35 @@ def encode_clauses(
     `progress` is told after each clause how many rows are done.
     """
     known = {digest.tobytes(): row for row, digest in enumerate(earlier.digests)} if earlier else {}
-    vectors, states, positions, digests = [], [], [], []
+    vectors, states, early, positions, digests = [], [], [], [], []
     for done, clause in enumerate(clauses, start=1):
         text = fold(passage_text(clause))
         digest = sha256(f"{encoder.name}\n{text}".encode()).digest()
         if earlier and digest in known:
-            vector, tokens, begins = _row(earlier, known[digest])
+            vector, tokens, before, begins = _row(earlier, known[digest])
         else:
             encoded = encoder.encode([text], "passage")
             vector, tokens = encoded.vectors[0], encoded.tokens[0].astype(np.float16)
+            before = encoded.early[0][1:].astype(np.float16) if encoded.early else tokens[:0]
             begins = encoded.positions_of(0, text)
         vectors.append(vector)
         states.append(tokens)
+        early.append(before)
         positions.append(begins)
         digests.append(np.frombuffer(digest, np.uint8))
         progress(done)
-    return _assemble(vectors, states, positions, digests, encoder.dimension)
+    return _assemble(vectors, states, early, positions, digests, encoder.dimension)
 
 
-def _row(data: SearchData, row: int) -> tuple[Floats, NDArray[np.float16], NDArray[np.int32]]:
+def _row(data: SearchData, row: int) -> tuple[Floats, NDArray[np.float16], NDArray[np.float16], NDArray[np.int32]]:
     part = slice(data.offsets[row], data.offsets[row + 1])
-    return data.vectors[row], data.states[part], data.positions[part]
+    return data.vectors[row], data.states[part], data.early[part], data.positions[part]
 
 
 def _assemble(
     vectors: list[Floats],
     states: list[NDArray[np.float16]],
+    early: list[NDArray[np.float16]],
     positions: list[NDArray[np.int32]],
     digests: list[NDArray[np.uint8]],
     dimension: int,
@@ -113,6 +120,7 @@ def _assemble(
         vectors=np.array(vectors, np.float32).reshape(-1, dimension),
         states=all_states,
         offsets=np.cumsum([0, *map(len, states)], dtype=np.int64),
+        early=np.concatenate([np.zeros((0, dimension), np.float16), *early]),
         positions=np.concatenate([np.zeros(0, np.int32), *positions]),
         mean=mean.astype(np.float32),
         digests=np.array(digests, np.uint8).reshape(-1, 32),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.encoder import Floats
 from index.normalise import fold
 from index.opened import Index
 from index.search import Alignment
 from rag.draft import Evidence
+from rag.reranker import Pair
 from rag.words import content_words
 
 _LITERAL = 1.0
@@ -45,11 +45,13 @@ class Aligner:
         found = self.matches(evidence, row)
         return float(np.mean([match.alike for match in found])) if found else 0.0
 
-    def states(self, evidence: Evidence, row: int) -> tuple[Floats, Floats]:
-        """(q, d) and (t, d): the token states of the question and of the stretch, t ≥ 1."""
+    def pair(self, evidence: Evidence, row: int) -> Pair:
+        """The question and the stretch as the reranker reads them; of a stretch without a token the clause's first."""
         found = self._of_row(row)
         inside = self._inside(found, evidence, row)
-        return found.query_states, found.clause_states[inside] if inside.any() else found.clause_states[:1]
+        inside = inside if inside.any() else np.arange(len(inside)) == 0
+        alike = found.similar[:, inside]
+        return Pair(found.query_early, found.clause_early[inside], alike.max(axis=1), alike.max(axis=0, initial=-1.0))
 
     def _of_row(self, row: int) -> Alignment:
         if row not in self._aligned:

@@ -84,6 +84,7 @@ def features(given: Signals) -> Mapping[str, float]:
         "maxsim": given.maxsim,
         "alike": given.alike if given.chinese else 0.0,
         "alike_latin": 0.0 if given.chinese else given.alike,
+        "worded_latin": 0.0 if given.chinese else given.worded,
         "chinese": given.chinese,
         "numeric": given.numeric,
         "named": given.named,

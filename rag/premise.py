@@ -20,7 +20,6 @@ _EDITION = re.compile(rf"第({NUMERAL})([轮届期批])")
 _IS = re.compile(r"[是到]了?$|[这那]$|已经?$")  # 这已经是(第四轮)
 _ANYTHING = frozenset("方面 任务 重点任务 事情 部门 单位 地方 国家 城市 省市".split())
 _LONGEST = 118  # characters of a sentence that is quoted whole
-_PLACES = ("ns",)
 
 
 def wrong_number(plan: Plan, folded: str, language: str) -> tuple[Statement, ...]:
@@ -83,19 +82,21 @@ def _short(plan: Plan, start: int, end: int) -> Evidence:
     return Evidence(around.document, max(first, around.start), min(stops, default=around.end), around.clause)
 
 
-def wrong_name(folded: str, quoted: Sequence[Statement], language: str) -> tuple[Statement, ...]:
-    """The quotes with a word before them, where the question names a place or body and they another; else nothing."""
+def wrong_name(folded: str, quoted: Sequence[Statement], title: str, language: str) -> tuple[Statement, ...]:
+    """The quotes with a word before them, where the question names one place and they one other; else nothing.
+
+    Places that the document's title names are those of the whole; of several, one may be the asker's own or beside the point.
+    """
     if not cues.match("wrong_premise", folded) and not cues.match("yes_no", folded):
         return ()
     text = fold("".join(statement.text for statement in quoted))
-    asked, said = _names(folded), _names(text)
-    missing = [tag for word, tag in asked.items() if word not in text]
-    if not missing or not any(tag in said.values() for tag in missing):
+    asked, said = ([name for name in _names(words) if name not in fold(title)] for words in (folded, text))
+    if len(asked) != 1 or len(said) != 1 or asked[0] in text:
         return ()
     note = Statement(say(language, "premise"), quoted[0].evidence, about_silence=True)
     return (note, *quoted)
 
 
-def _names(text: str) -> dict[str, str]:
-    """Each name of a place, body or person with its kind."""
-    return {word: tag[:2] for word, tag in tagged(text) if tag[:2] in _PLACES and len(word) > 1}
+def _names(text: str) -> list[str]:
+    """Each name of a place once, in order."""
+    return list(dict.fromkeys(word for word, tag in tagged(text) if tag.startswith("ns") and len(word) > 1))

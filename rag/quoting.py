@@ -26,6 +26,9 @@ _COUNTS_ITEMS = re.compile(
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 
 
+_SURE = 0.8  # below, a quote that names another place is as likely about something else
+
+
 @dataclass(frozen=True, slots=True)
 class Find:
     """The sentence chosen for a question, out of which plan, and what tells whether it answers."""
@@ -94,7 +97,10 @@ class Quoting:
         """The quotes, with a word before them where the question takes another name for granted."""
         quotes = _list_of(find) or content.statements(find.selection.around(find.choice), self._index)
         said = tuple(quotes)
-        return premise.wrong_name(find.question.folded, said, find.question.language) or said
+        if confidence(find.signals) < _SURE:
+            return said
+        title, language = find.plan.document.title, find.question.language
+        return premise.wrong_name(find.question.folded, said, title, language) or said
 
 
 def _list_of(find: Find) -> list[Statement]:

@@ -1,11 +1,13 @@
-"""How well a sentence answers a question: a small transformer over the encoder's token states of both.
+"""How well a sentence answers a question: the encoder's last layers, read once more by the question with the sentence in sight.
 
-The encoder looks at question and sentence apart; two layers of attention over both let 谁掏 find 由…负担 and 哪天 find a
-date. Cross-encoder over frozen states, after PreTTR (MacAvaney et al., 2020); the weights were fitted once on questions
-that were written for other documents (docs/decisions/0010-a-small-reranker-over-frozen-states.md), and belong to the bundled encoder.
+The encoder reads question and sentence apart. Its last layers, fitted for this, start from the states that both have
+after nine layers; in each the question's tokens attend to themselves and to the sentence's, so 谁掏 finds 由…负担 and
+哪天 finds a date, or finds none. Joined late after PreTTR (MacAvaney et al., 2020), only the question's tokens carried
+on after MORES (Gao et al., 2020), so what the index holds of a sentence is enough. How the weights were fitted:
+docs/decisions/0011-the-encoders-last-layers-read-both.md. They belong to the bundled encoder.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,12 +19,28 @@ from index.encoder import Floats
 from index.weights import NAME
 
 _FILE = Path(__file__).with_name("reranker.npz")
-HEADS, LAYERS = 4, 2
-LONGEST_QUESTION, LONGEST_SENTENCE = 64, 160  # tokens; what is beyond is left out
-STATE_SCALE, MATCH_SCALE, SAME = 3.0, 4.0, 0.9  # as in training: of the states, of maxsim; two tokens are the same
-_EPSILON = 1e-5
-_GELU = np.float32(-2 * 0.7978845608)
+_SCALE = ".scale"  # after the name of a matrix kept as int8: what each of its rows is multiplied by
+HEADS = 12
+LONGEST_QUESTION, LONGEST_SENTENCE = 48, 110  # content tokens; what is beyond is left out
+MATCH_SCALE, SAME = 4.0, 0.9  # as in training: what maxsim adds to relevance; two tokens of this likeness are the same
+EPSILON = 1e-12
+_GELU = np.float32(np.sqrt(2 / np.pi))
 Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question and a sentence that may answer it, q ≥ 0 and t ≥ 1 content tokens.
+
+    `question` (1 + q, d), the sentence token first, and `sentence` (t, d) are the encoder's early states. `matched`
+    (q,) is how alike the nearest token of the sentence is to each of the question's, `matching` (t,) the other way
+    round: cosines of the last states.
+    """
+
+    question: NDArray[np.floating]
+    sentence: NDArray[np.floating]
+    matched: NDArray[np.floating]
+    matching: NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,76 +51,93 @@ class Judgement:
     answers: float
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pairs padded with zeros to the longest question and sentence of them; `seen` (b, 1 + q + t) is true where a token is."""
+
+    question: Floats  # (b, 1 + q, d)
+    sentence: Floats  # (b, t, d)
+    matched: Floats  # (b, q)
+    matching: Floats  # (b, t)
+    seen: Mask
+
+
 class Reranker:
-    """Judges sentences by the weights of the file; the encoder's states must be of `dimension` numbers."""
+    """Judges pairs by the weights of the file."""
 
     def __init__(self, file: Path = _FILE) -> None:
         with np.load(file) as stored:
-            self._weights = {name: stored[name].astype(np.float32) for name in stored.files}
-        self.dimension = int(self._weights["P.weight"].shape[1])
+            self._weights = _widened(stored)
+        layers = sorted({name.split(".")[1] for name in self._weights if name.startswith("L.")}, key=int)
+        self._layers = [_Layer({n.removeprefix(f"L.{at}."): w for n, w in self._weights.items()}) for at in layers]
 
-    def judge(self, question: Floats, sentences: Sequence[Floats]) -> tuple[Judgement, ...]:
-        """One each, in order. `question` is (q, d), each sentence (t, d): centred states of length 1; t ≥ 1."""
-        if not sentences or not len(question):
-            return tuple(Judgement(0.0, 0.0) for _ in sentences)
-        question = question[:LONGEST_QUESTION]
-        states, real = padded(sentences, LONGEST_SENTENCE)
-        alike = np.where(real[:, :, None], states @ question.T, np.float32(-1.0))
-        of_question, of_sentence = alike.max(axis=1), alike.max(axis=2)
-        read = self._attended(question, states, real, of_question, of_sentence)
-        out = self._linear("o", _normal(read, self._weights["n.weight"], self._weights["n.bias"]))
-        relevance = out[:, 0] + MATCH_SCALE * of_question.mean(axis=1)
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        """One each, in order."""
+        if not pairs:
+            return ()
+        batch = batched(pairs)
+        asked, said = batch.question + self._weights["role"][0], batch.sentence + self._weights["role"][1]
+        asked[:, 1:] += self._match(batch.matched)
+        said += self._match(batch.matching)
+        for layer in self._layers[:-1]:
+            asked = layer.read(asked, np.concatenate([asked, said], axis=1), batch.seen)
+        read = self._layers[-1].first(np.concatenate([asked, said], axis=1), batch.seen)
+        out = read @ self._weights["o.weight"].T + self._weights["o.bias"]
+        tokens = np.maximum([min(len(pair.matched), LONGEST_QUESTION) for pair in pairs], 1)
+        relevance = out[:, 0] + MATCH_SCALE * batch.matched.sum(axis=1) / tokens
         return tuple(Judgement(float(one), float(other)) for one, other in zip(relevance, out[:, 1], strict=True))
 
-    def _attended(
-        self, question: Floats, states: Floats, real: Mask, of_question: Floats, of_sentence: Floats
-    ) -> Floats:
-        """(b, h): the first place of each pair, after the layers."""
-        size, role = len(states), self._weights["role.weight"]
-        asked = self._linear("P", question) * STATE_SCALE + role[0]
-        said = self._linear("P", states) * STATE_SCALE + role[1]
-        first = np.broadcast_to(self._weights["cls"] + role[2], (size, 1, asked.shape[-1]))
-        pair = np.concatenate([first, asked[None] + self._match(of_question), said + self._match(of_sentence)], axis=1)
-        seen = np.concatenate([np.ones((size, 1 + len(question)), bool), real], axis=1)
-        for layer in range(LAYERS):
-            pair = self._layer(layer, pair, seen)
-        return pair[:, 0]
-
     def _match(self, alike: Floats) -> Floats:
-        return self._linear("f", np.stack([alike, alike > SAME], axis=-1).astype(np.float32))
+        marks = np.stack([alike, alike > SAME], axis=-1).astype(np.float32)
+        found: Floats = marks @ self._weights["f.weight"].T + self._weights["f.bias"]
+        return found
 
-    def _layer(self, layer: int, pair: Floats, seen: Mask) -> Floats:
-        """Attention, then the feed-forward step, each of the normalised input and added to it.
 
-        Of the last layer only the first place is worked out: nothing else of it is looked at.
-        """
-        at, whole = f"T.layers.{layer}", slice(None) if layer + 1 < LAYERS else slice(1)
-        pair = pair[:, whole] + self._attention(at, self._normal(f"{at}.norm1", pair), seen, whole)
-        inner = _gelu(self._linear(f"{at}.linear1", self._normal(f"{at}.norm2", pair)))
-        return pair + self._linear(f"{at}.linear2", inner)
+class _Layer:
+    """One layer of the encoder: attention, then feed-forward, each added to its input and normalised."""
 
-    def _attention(self, at: str, pair: Floats, seen: Mask, asking: slice) -> Floats:
-        """(b, a, h): what each of the `asking` places takes from all that are `seen`."""
-        batch, _, width = pair.shape
-        weights = np.split(self._weights[f"{at}.self_attn.in_proj_weight"], 3)
-        biases = np.split(self._weights[f"{at}.self_attn.in_proj_bias"], 3)
-        queries, keys, values = (
-            (given @ weight.T + bias).reshape(batch, given.shape[1], HEADS, -1).transpose(0, 2, 1, 3)
-            for given, weight, bias in zip((pair[:, asking], pair, pair), weights, biases, strict=True)
-        )
-        weight = queries @ keys.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width / HEADS))
-        weight = np.where(seen[:, None, None, :], weight, -np.inf)
-        weight = np.exp(weight - weight.max(axis=-1, keepdims=True))
-        weight /= weight.sum(axis=-1, keepdims=True)
-        joined = (weight @ values).transpose(0, 2, 1, 3).reshape(batch, -1, width)
-        return self._linear(f"{at}.self_attn.out_proj", joined)
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._of = weights
+        self._both = np.concatenate([weights["k.weight"], weights["v.weight"]]).T.copy()
+        self._both_bias = np.concatenate([weights["k.bias"], weights["v.bias"]])
+
+    def read(self, asking: Floats, seen_by_it: Floats, mask: Mask) -> Floats:
+        """(b, a, d): the `asking` places after the layer; each attends to all of (b, m, d) that the mask lets it see."""
+        queries = _by_head(self._query(asking))
+        keys, values = (_by_head(part) for part in np.split(seen_by_it @ self._both + self._both_bias, 2, axis=-1))
+        mixed = _attention(queries @ keys.transpose(0, 1, 3, 2), mask) @ values
+        return self._after(asking, mixed.transpose(0, 2, 1, 3).reshape(asking.shape))
+
+    def first(self, states: Floats, mask: Mask) -> Floats:
+        """(b, d): the first place after the layer. The keys' weights go to the one query, the values' to what it took."""
+        asking = states[:, :1]
+        keys, values = (self._of[f"{name}.weight"].reshape(HEADS, -1, asking.shape[-1]) for name in ("k", "v"))
+        query = self._query(asking).reshape(len(asking), HEADS, 1, -1)
+        bias = query @ self._of["k.bias"].reshape(HEADS, -1, 1)  # (b, h, 1, 1): the same for all places
+        sought = (query @ keys)[:, :, 0]  # (b, h, d)
+        scores = (sought @ states.transpose(0, 2, 1))[:, :, None] + bias
+        taken = (_attention(scores, mask)[:, :, 0] @ states)[:, :, None]  # (b, h, 1, d)
+        mixed = np.asarray(taken @ values.transpose(0, 2, 1), np.float32).reshape(asking.shape) + self._of["v.bias"]
+        return self._after(asking, mixed)[:, 0]
+
+    def _query(self, asking: Floats) -> Floats:
+        """Scaled, so that its products with keys are the scores."""
+        out: Floats = self._linear("q", asking) / np.float32(np.sqrt(asking.shape[-1] / HEADS))
+        return out
+
+    def _after(self, asking: Floats, mixed: Floats) -> Floats:
+        middle = self._normal("aln", asking + self._linear("ao", mixed))
+        return self._normal("oln", middle + self._linear("fo", _gelu(self._linear("fi", middle))))
 
     def _linear(self, name: str, given: Floats) -> Floats:
-        out: Floats = given @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        out: Floats = given @ self._of[f"{name}.weight"].T + self._of[f"{name}.bias"]
         return out
 
     def _normal(self, name: str, given: Floats) -> Floats:
-        return _normal(given, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
+        moved = given - given.mean(axis=-1, keepdims=True)
+        spread = np.sqrt((moved * moved).mean(axis=-1, keepdims=True) + EPSILON)
+        out: Floats = moved / spread * self._of[f"{name}.weight"] + self._of[f"{name}.bias"]
+        return out
 
 
 def reranker_for(encoder: str) -> Reranker | None:
@@ -115,25 +150,68 @@ def _bundled() -> Reranker:
     return Reranker()
 
 
-def padded(parts: Sequence[NDArray[np.floating]], longest: int) -> tuple[Floats, Mask]:
-    """(b, t, d) with zeros behind, and (b, t): which places are real; of each part the first `longest`."""
-    length = min(max(len(part) for part in parts), longest)
+def batched(pairs: Sequence[Pair]) -> Batch:
+    """What is beyond LONGEST_QUESTION and LONGEST_SENTENCE is left out."""
+    question, asked = _padded([pair.question[: 1 + LONGEST_QUESTION] for pair in pairs])
+    sentence, said = _padded([pair.sentence[:LONGEST_SENTENCE] for pair in pairs])
+    matched = _in_rows([pair.matched for pair in pairs], question.shape[1] - 1)
+    matching = _in_rows([pair.matching for pair in pairs], sentence.shape[1])
+    return Batch(question, sentence, matched, matching, np.concatenate([asked, said], axis=1))
+
+
+def _in_rows(parts: Sequence[NDArray[np.floating]], length: int) -> Floats:
+    """(b, length), with zeros behind."""
+    rows = np.zeros((len(parts), length), np.float32)
+    for row, part in zip(rows, parts, strict=True):
+        row[: len(part)] = part[:length]
+    return rows
+
+
+def _padded(parts: Sequence[NDArray[np.floating]]) -> tuple[Floats, Mask]:
+    """(b, t, d) with zeros behind, and (b, t): which places are real."""
+    length = max(len(part) for part in parts)
     states = np.zeros((len(parts), length, parts[0].shape[1]), np.float32)
     real = np.zeros((len(parts), length), bool)
     for row, part in enumerate(parts):
-        kept = part[:length]
-        states[row, : len(kept)], real[row, : len(kept)] = kept, True
+        states[row, : len(part)], real[row, : len(part)] = part, True
     return states, real
 
 
-def _normal(given: Floats, weight: Floats, bias: Floats) -> Floats:
-    moved = given - given.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((moved * moved).mean(axis=-1, keepdims=True) + _EPSILON)
-    out: Floats = moved / spread * weight + bias
-    return out
+def narrowed(weights: Mapping[str, Floats]) -> dict[str, NDArray[np.int8] | NDArray[np.float16]]:
+    """As the file keeps them: the layers' matrices as int8 with a scale for each row, all else as float16."""
+    kept: dict[str, NDArray[np.int8] | NDArray[np.float16]] = {}
+    for name, weight in weights.items():
+        if name.startswith("L.") and weight.ndim == 2:
+            scale = np.abs(weight).max(axis=1, keepdims=True) / 127
+            kept[name] = np.round(weight / np.maximum(scale, 1e-12)).astype(np.int8)
+            kept[f"{name}{_SCALE}"] = scale.astype(np.float16)
+        else:
+            kept[name] = weight.astype(np.float16)
+    return kept
+
+
+def _widened(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Floats]:
+    weights = {name: np.asarray(stored[name], np.float32) for name in stored}
+    scales = [name for name in weights if name.endswith(_SCALE)]
+    for name in scales:
+        weights[name.removesuffix(_SCALE)] *= weights.pop(name)
+    return weights
+
+
+def _by_head(states: Floats) -> Floats:
+    """(b, h, t, d / h)."""
+    return states.reshape(*states.shape[:2], HEADS, -1).transpose(0, 2, 1, 3)
+
+
+def _attention(scores: Floats, mask: Mask) -> Floats:
+    """(b, h, a, m): the shares that each asking place takes of what it sees."""
+    weight = np.where(mask[:, None, None, :], scores, -np.inf)
+    weight = np.exp(weight - weight.max(axis=-1, keepdims=True))
+    shares: Floats = weight / weight.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def _gelu(given: Floats) -> Floats:
-    """By the usual approximation with tanh, written as a sigmoid (Hendrycks and Gimpel, 2016): within 0.001 of exact."""
-    out: Floats = given / (1 + np.exp(_GELU * given * (1 + 0.044715 * given * given)))
+    """By the usual approximation with tanh (Hendrycks and Gimpel, 2016): within 0.001 of exact."""
+    out: Floats = 0.5 * given * (1 + np.tanh(_GELU * given * (1 + 0.044715 * given * given)))
     return out

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.encoder import Floats
 from index.normalise import fold
 from index.opened import Index
 from index.passage import Passage
@@ -12,14 +11,16 @@ from rag.alignment import Aligner
 from rag.ask import Kind
 from rag.draft import Evidence
 from rag.kinds import holds
-from rag.reranker import Judgement, Reranker
+from rag.reranker import Judgement, Pair, Reranker
 from rag.sentences import fragments, sentences
 
 _CLAUSES = 8  # passages whose sentences are weighed
 # A sentence's score: its passage's, and these for speaking of the question's words and for holding what is asked for.
 # Measured on the dev splits of both gold sets; plateaus: .2 to .6 and .03 to .1.
 _ALIKE, _HELD = 0.3, 0.08
-_RERANKED, _RELEVANT = 4, 0.06  # sentences that the reranker judges, and what its relevance adds; plateau .03 to .15
+# The reranker judges as many sentences at most, of those not further than that behind the best; its relevance adds so
+# much: plateau .03 to .15. Of the plan's questions half have a single one so near.
+_RERANKED, _BEHIND, _RELEVANT = 6, 0.15, 0.04
 LONGEST = 118  # characters of an answer of content; a longer sentence is cut to its parts between commas
 _BESIDE = 0.8  # how near to the best a sentence of its clause must come to be quoted with it
 
@@ -67,17 +68,17 @@ class Selection:
         """Every sentence of the best clauses, not yet reranked, in the order of the ranking and of the text."""
         return [self._weigh(part, passage) for passage in passages[:_CLAUSES] for part in sentences(passage.clause)]
 
-    def states(self, choice: Choice) -> tuple[Floats, Floats]:
-        """(q, d) and (t, d): the token states of the question and of the sentence."""
-        return self._aligner.states(choice.evidence, choice.row)
+    def pair(self, choice: Choice) -> Pair:
+        """The question and the sentence as the reranker reads them."""
+        return self._aligner.pair(choice.evidence, choice.row)
 
     def _reranked(self, choices: Sequence[Choice]) -> Sequence[Choice]:
-        """The best few, judged; all of them as they are where there is no reranker."""
+        """The best, judged; all of them as they are where there is no reranker."""
         if self._reranker is None or not choices:
             return choices
         best = sorted(choices, key=lambda choice: -choice.score)[:_RERANKED]
-        states = [self.states(choice) for choice in best]
-        judged = self._reranker.judge(states[0][0], [sentence for _, sentence in states])
+        best = [choice for choice in best if choice.score >= best[0].score - _BEHIND]
+        judged = self._reranker.judge([self.pair(choice) for choice in best])
         return [
             replace(choice, score=choice.score + _RELEVANT * of_it.relevance, judged=of_it)
             for choice, of_it in zip(best, judged, strict=True)

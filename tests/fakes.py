@@ -8,7 +8,7 @@ import anyio.lowlevel
 import numpy as np
 
 from index.document import Document, SourceSpan
-from index.encoder import Encoded, Role
+from index.encoder import Encoded, Floats, Role
 from index.manifest import Manifest
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Deadline, Owner, Plan, Quantity, Section, Span
@@ -41,7 +41,13 @@ class LetterEncoder:
             for char in text:
                 row[ord(char) % self.dimension] += 1
         vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-        return Encoded(vectors.astype(np.float32), tuple(vector[None, :].astype(np.float32) for vector in vectors))
+        tokens = tuple(vector[None, :].astype(np.float32) for vector in vectors)
+        return Encoded(vectors.astype(np.float32), tokens, early=_early(tokens))
+
+
+def _early(tokens: tuple[Floats, ...]) -> tuple[Floats, ...]:
+    """Before the states proper, which are twice as long, a row of ones for the sentence token."""
+    return tuple(np.concatenate([np.ones_like(rows[:1]), 2 * rows]) for rows in tokens)
 
 
 class CountingEncoder:
@@ -63,7 +69,7 @@ class CountingEncoder:
         tokens = tuple(np.eye(4, dtype=np.float32)[self._held(text)] for text in texts)
         counts = [rows.sum(axis=0) for rows in tokens]
         vectors = np.array([row / np.linalg.norm(row) for row in counts], np.float32).reshape(-1, self.dimension)
-        return Encoded(vectors, tokens)
+        return Encoded(vectors, tokens, early=_early(tokens))
 
     def _held(self, text: str) -> list[int]:
         return [self.axes.index(character) for character in text if character in self.axes] or [0]

@@ -9,7 +9,7 @@ import pytest
 from eval.command_line import parser
 from eval.measures import MEANING, Measure
 
-GUIDE = (Path(__file__).parent.parent / "docs" / "evaluation.md").read_text("utf-8")
+GUIDE = re.sub(r"\\\n\s+", "", (Path(__file__).parent.parent / "docs" / "evaluation.md").read_text("utf-8"))
 SHOWN = re.findall(r"^\$ python -m eval (.*?)(?:\s{2,}#.*)?$", GUIDE, re.MULTILINE)
 
 

@@ -13,14 +13,16 @@ from eval.__main__ import main
 from eval.content_questions import content_questions
 from eval.errors import LessonsMissing, SuiteUnreadable
 from eval.gold import Evidence, Expect, GoldItem, Split
-from eval.lessons import Lesson, divided, gold_lessons, top1
+from eval.lessons import Lesson, choices_of, divided, gold_lessons, top1
 from eval.spans import Stretch, shares_half
 from eval.squad_lessons import Answered, Paragraph, read_paragraphs, squad_lessons
 from index.encoder import Encoded, Role
+from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind
-from index.search import Searcher, encode_clauses
+from index.search import Searcher, encode_clauses, passage_text
 from rag.inquiry import Turn
+from rag.reranker import Pair
 from tests.eval_cases import gold_item
 from tests.fakes import CountingEncoder, LetterEncoder, schools_plan, small_index, small_plan
 
@@ -41,7 +43,7 @@ def right_sentences(gold: GoldItem, index: Index) -> set[str]:
     """The sentences that the lesson of the question marks as answering."""
     (asked,) = content_questions([gold], [index])
     (lesson,) = gold_lessons([asked])
-    places = [choice.evidence for choice in asked.find.selection.weighed(asked.find.findings.passages)]
+    places = [choice.evidence for choice in choices_of(asked)]
     text = index.document("schools").text
     return {text[p.start : p.end] for p, good in zip(places, lesson.right, strict=True) if good}
 
@@ -104,17 +106,24 @@ def test_a_question_is_looked_up_in_the_first_index_that_holds_its_documents(ind
 def test_states_and_scores_are_those_of_the_search(index: Index) -> None:
     (asked,) = content_questions([of_schools(KINDERGARTEN, "2026年底前建成")], [index])
     (lesson,) = gold_lessons([asked])
-    choices = asked.find.selection.weighed(asked.find.findings.passages)
-    folded = LetterEncoder().encode([asked.find.question.folded], "query").tokens[0]
-    np.testing.assert_allclose(lesson.question, index.searcher.centred(folded), atol=1e-3)
+    choices = choices_of(asked)
+    assert len(choices) == 10  # of twelve
+    assert choices == sorted(choices, key=lambda choice: -choice.score)
+    folded = LetterEncoder().encode([asked.find.question.folded], "query")
     assert lesson.base == tuple(choice.score for choice in choices)
-    assert len(lesson.sentences) == len(choices)
-    assert {one.shape for one in lesson.sentences} == {(1, 8)}
+    assert len(lesson.pairs) == len(choices)
+    for pair, choice in zip(lesson.pairs, choices, strict=True):
+        np.testing.assert_allclose(pair.question, folded.early[0], atol=1e-3)
+        said = LetterEncoder().encode([fold(passage_text(choice.clause))], "passage")
+        np.testing.assert_allclose(pair.sentence, said.early[0][1:], atol=1e-3)
+        alike = index.searcher.centred(folded.tokens[0]) @ index.searcher.centred(said.tokens[0]).T
+        np.testing.assert_allclose(pair.matched, alike[0], atol=1e-2)
+        np.testing.assert_allclose(pair.matching, alike[0], atol=1e-2)
 
 
 def of(document: str, cluster: str, right: tuple[bool, ...] = (True,)) -> Lesson:
-    states = np.ones((1, 2), np.float16)
-    return Lesson(states, (states,) * len(right), right, (0.0,) * len(right), True, document, cluster)
+    pair = Pair(*(np.ones(shape, np.float16) for shape in ((2, 2), (1, 2), (1,), (1,))))
+    return Lesson((pair,) * len(right), right, (0.0,) * len(right), True, document, cluster)
 
 
 def test_every_tenth_document_is_held_out_and_of_few_documents_every_tenth_cluster() -> None:
@@ -144,11 +153,14 @@ def test_the_sentence_in_which_an_answer_begins_is_right(counting: Searcher) -> 
     asked = (Answered("风是什么", "路", 3), Answered("火是什么", "路路", 99), Answered("水是什么", "无处", 99))
     found = list(squad_lessons([Paragraph("水水。路路。", asked)], CountingEncoder(), counting))
     assert [lesson.right for lesson in found] == [(False, True), (False, True)]
-    water, road, wind, fire = counting.centred(np.eye(4, dtype=np.float32))
-    np.testing.assert_allclose(found[0].question, [wind], atol=1e-3)
-    np.testing.assert_allclose(found[1].question, [fire], atol=1e-3)
-    np.testing.assert_allclose(found[0].sentences[0], [water, water], atol=1e-3)
-    np.testing.assert_allclose(found[0].sentences[1], [road, road], atol=1e-3)
+    water, road, wind, fire = 2 * np.eye(4)
+    np.testing.assert_array_equal(found[0].pairs[0].question, [np.ones(4), wind])
+    np.testing.assert_array_equal(found[1].pairs[0].question, [np.ones(4), fire])
+    np.testing.assert_array_equal(found[0].pairs[0].sentence, [water, water])
+    np.testing.assert_array_equal(found[0].pairs[1].sentence, [road, road])
+    of_wind, of_road = counting.centred(np.eye(4, dtype=np.float32)[[2, 1]])
+    np.testing.assert_allclose(found[0].pairs[1].matched, [of_wind @ of_road], atol=1e-3)
+    np.testing.assert_allclose(found[0].pairs[1].matching, [of_wind @ of_road] * 2, atol=1e-3)
     assert (found[0].base, found[0].answerable) == ((), True)
 
 
@@ -163,7 +175,7 @@ class ShortReader(CountingEncoder):
 def test_a_sentence_that_the_encoder_has_not_read_is_left_out(counting: Searcher) -> None:
     asked = (Answered("风是什么", "冷", 3), Answered("水是什么", "水", 0))
     (lesson,) = squad_lessons([Paragraph("水水。冷。", asked)], ShortReader(), counting)
-    assert (lesson.right, len(lesson.sentences)) == ((True,), 1)
+    assert (lesson.right, len(lesson.pairs)) == ((True,), 1)
 
 
 def squad(file: Path, *asked: dict[str, object]) -> Path:

@@ -53,6 +53,14 @@ def test_a_text_has_the_same_bytes_in_whatever_company(bundled: BundledEncoder) 
     assert among.tokens[2].tobytes() == alone.tokens[0].tobytes()
 
 
+def test_early_states_are_of_the_sentence_token_and_of_the_same_content_tokens(bundled: BundledEncoder) -> None:
+    encoded = bundled.encode([TASK, TASK * 40, "。。。"], "passage")
+    assert [len(early) - len(states) for early, states in zip(encoded.early, encoded.tokens, strict=True)] == [1, 1, 1]
+    assert np.abs(encoded.early[0][1:] - encoded.tokens[0]).max() > 0.1  # not the last ones
+    again = bundled.encode([f"{TASK}水"], "passage").early[0]
+    assert np.linalg.norm(again[1] - encoded.early[0][1]) < np.linalg.norm(again[1] - encoded.early[0][2])
+
+
 def test_a_long_text_is_read_to_its_end(bundled: BundledEncoder) -> None:
     windows = bundled.windows(TASK * 40 + "长江禁渔", "passage")
     read = [id_ for window in windows for id_ in window[3:-1]]

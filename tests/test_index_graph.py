@@ -64,10 +64,10 @@ class Reference:
     def __init__(self, weights: Weights) -> None:
         self._tensors = {name: tensor.dense().astype(np.float64) for name, tensor in weights.tensors.items()}
 
-    def states(self, ids: list[int]) -> Doubles:
+    def states(self, ids: list[int], layers: int = SHAPE.layers) -> Doubles:
         words, places, types = (self._rows(f"emb.{name}") for name in ("word", "pos", "type"))
         x = self._norm("emb.ln", words[ids] + places[: len(ids)] + types[0])
-        for layer in range(SHAPE.layers):
+        for layer in range(layers):
             x = self._norm(f"l{layer}.aln", x + self._linear(f"l{layer}.ao", self._attention(f"l{layer}", x)))
             wide = self._linear(f"l{layer}.fi", x)
             bent = wide * 0.5 * (1 + np.vectorize(erf)(wide / np.sqrt(2)))
@@ -111,6 +111,16 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_the_early_states_are_those_after_as_many_layers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.graph.EARLY", 1)
+    write_graph(small_weights(), tmp_path / "graph.onnx")
+    session = onnxruntime.InferenceSession(tmp_path / "graph.onnx", providers=["CPUExecutionProvider"])
+    (early,) = session.run(["early"], {"ids": IDS})
+    expected = Reference(small_weights()).states(IDS[0].tolist(), layers=1)
+    assert np.abs(early[0] - expected).max() < 0.02 * np.abs(expected).max()
+    assert np.abs(early[0] - Reference(small_weights()).states(IDS[0].tolist())).max() > 0.1
+
+
 def test_the_graph_computes_the_network_up_to_its_int8_activations(graph: Path) -> None:
     expected = Reference(small_weights()).states(IDS[0].tolist())
     _, states = run(graph, IDS)
@@ -143,7 +153,7 @@ def test_a_graph_is_built_once_and_leaves_no_other_file(tmp_path: Path) -> None:
     path = cached_graph(small_weights(), tmp_path / "cache")
     written = path.stat().st_mtime_ns
     assert cached_graph(small_weights(), tmp_path / "cache").stat().st_mtime_ns == written
-    assert sorted(file.name for file in path.parent.iterdir()) == ["graph-2.bin", "graph-2.onnx", "graph-2.sha256"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["graph-3.bin", "graph-3.onnx", "graph-3.sha256"]
 
 
 @pytest.mark.parametrize("damage", ["byte", "constant", "no constants", "truncated", "no checksum", "other checksum"])

@@ -1,7 +1,12 @@
 """What is encoded of a clause, what is kept, and what is not encoded twice."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
+from index.encoder import Encoded, Role
 from index.errors import IndexDamaged
 from index.plan import Clause, ClauseKind
 from index.search_data import SearchData, encode_clauses, passage_text
@@ -72,6 +77,22 @@ def test_arrays_give_back_the_same_search_data() -> None:
     }
 
 
+def test_early_states_are_kept_without_that_of_the_sentence_token() -> None:
+    found = encode_clauses([WATER, ROAD], CountingEncoder())
+    np.testing.assert_array_equal(found.early, 2 * found.states)
+
+
+class WithoutEarly(CountingEncoder):
+    def encode(self, texts: Sequence[str], role: Role) -> Encoded:
+        return replace(super().encode(texts, role), early=())
+
+
+def test_an_encoder_without_early_states_is_indexed_without_them() -> None:
+    found = encode_clauses([WATER, ROAD], WithoutEarly())
+    assert found.early.shape == (0, 4)
+    assert SearchData.from_arrays(found.to_arrays()).early.shape == (0, 4)
+
+
 def test_no_clauses_give_empty_arrays_of_the_right_width() -> None:
     nothing = encode_clauses([], CountingEncoder())
     assert (nothing.vectors.shape, nothing.states.shape, nothing.offsets.tolist()) == ((0, 4), (0, 4), [0])
@@ -83,6 +104,7 @@ def test_no_clauses_give_empty_arrays_of_the_right_width() -> None:
     [
         ("states", slice(0, 3), r"states have shape \(3, 4\), expected \(4, 4\)"),
         ("vectors", slice(0, 1), r"offsets have shape \(3,\), expected \(2,\)"),
+        ("early", slice(0, 3), r"early have shape \(3, 4\), expected \(4, 4\)"),
         ("mean", slice(0, 2), r"mean have shape \(2,\), expected \(4,\)"),
         ("digests", slice(0, 1), r"digests have shape \(1, 32\), expected \(2, 32\)"),
     ],
@@ -96,5 +118,7 @@ def test_arrays_that_do_not_fit_each_other_are_refused(name: str, cut: slice, me
 def test_a_missing_array_is_named() -> None:
     arrays = encode_clauses([WATER], CountingEncoder()).to_arrays()
     del arrays["mean"]
-    with pytest.raises(IndexDamaged, match="lacks mean, expected vectors, states, offsets, positions, mean, digests"):
+    with pytest.raises(
+        IndexDamaged, match="lacks mean, expected vectors, states, offsets, positions, early, mean, digests"
+    ):
         SearchData.from_arrays(arrays)

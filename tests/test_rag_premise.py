@@ -46,26 +46,28 @@ def test_what_is_not_wrong_is_left(question: str) -> None:
     assert premise.wrong_number(PLAN, fold(question), "zh-Hans") == ()
 
 
-BEIJING = Statement("支持北京、上海建设。", (place("加强督导检查。", PLAN),), verbatim=True)
+BEIJING = Statement("支持北京建设。", (place("加强督导检查。", PLAN),), verbatim=True)
 
 
 @pytest.mark.parametrize(
     ("question", "texts"),
     [
-        ("是不是支持广州建设？", ["原文没有这样说；原文是：", "支持北京、上海建设。"]),
-        ("支持广州建设，对吧？", ["原文没有这样说；原文是：", "支持北京、上海建设。"]),
-        ("是不是支持上海建设？", []),
+        ("是不是支持广州建设？", ["原文没有这样说；原文是：", "支持北京建设。"]),
+        ("支持广州建设，对吧？", ["原文没有这样说；原文是：", "支持北京建设。"]),
+        ("是不是支持北京建设？", []),
         ("支持广州怎么建设？", []),  # takes nothing for granted
+        ("我在广州，户口在成都，是不是支持建设？", []),  # the asker's own
+        ("是不是支持武汉建设？", []),  # of the title
         ("是不是支持学校建设？", []),  # names no place
     ],
 )
 def test_a_wrong_place_is_said_to_be_wrong(question: str, texts: list[str]) -> None:
-    assert [s.text for s in premise.wrong_name(fold(question), (BEIJING,), "zh-Hans")] == texts
+    assert [s.text for s in premise.wrong_name(fold(question), (BEIJING,), "武汉都市圈规划", "zh-Hans")] == texts
 
 
 def test_a_place_is_not_held_against_a_text_that_names_none() -> None:
     plain = Statement("加强督导检查。", (place("加强督导检查。", PLAN),), verbatim=True)
-    assert premise.wrong_name("是不是支持广州建设?", (plain,), "zh-Hans") == ()
+    assert premise.wrong_name("是不是支持广州建设?", (plain,), "规划", "zh-Hans") == ()
 
 
 @pytest.mark.parametrize(
