@@ -108,8 +108,12 @@ def confidence(given: Signals) -> float:
 def lacks(given: Signals) -> bool:
     """True where a number or an owner is asked for and none stands in the sentence, or where the topic is of a word or
     two and the clause has nothing alike (养老 for 民营企业): a clause of the same genre is not of the same topic.
+
+    Never where the reranker is sure that the sentence answers: 到什么时候 is answered by 直至毕业 too.
     """
     bounds = _bounds()
+    if given.answers is not None and given.answers > bounds["sure"]:
+        return False
     unlike = given.alike < bounds["topic_alike"] if given.chinese else given.worded < bounds["topic_worded"]
     return (unlike and given.words <= bounds["topic_words"]) or (given.essential and not given.kind_held)
 

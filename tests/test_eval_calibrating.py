@@ -72,7 +72,9 @@ def test_a_higher_bound_refuses_more_of_both() -> None:
 
 
 def test_a_question_that_lacks_what_an_answer_needs_is_refused_at_every_bound() -> None:
-    lacking = [replace(sign, signals=replace(sign.signals, essential=True, kind_held=False)) for sign in signs()]
+    lacking = [
+        replace(sign, signals=replace(sign.signals, essential=True, kind_held=False, answers=0.0)) for sign in signs()
+    ]
     assert {(row.false_refusal, row.rejection, row.right) for row in fits(lacking)[0].rows} == {(1.0, 1.0, 0.0)}
 
 

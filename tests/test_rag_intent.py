@@ -84,6 +84,7 @@ CONTENT: list[tuple[str, Ask, Kind]] = [
     ("How much will the hospital cost?", Ask.LOOKUP, Kind.MONEY),
     ("公园面积多大？", Ask.LOOKUP, Kind.AMOUNT),
     ("门诊报销比例是多少？", Ask.LOOKUP, Kind.PERCENT),
+    ("门诊能报几成？", Ask.LOOKUP, Kind.PERCENT),
     ("要配几辆校车？", Ask.LOOKUP, Kind.NUMBER),
     ("为什么要改造食堂？", Ask.LOOKUP, Kind.REASON),
     ("Why are canteens rebuilt?", Ask.LOOKUP, Kind.REASON),

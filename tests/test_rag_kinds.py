@@ -28,6 +28,8 @@ def held(kind: Kind, question: str, text: str, owners: tuple[Owner, ...] = ()) -
         (Kind.PERCENT, "比例多少？", "达到30%。", True),
         (Kind.PERCENT, "比例多少？", "达到百分之三十。", True),
         (Kind.PERCENT, "比例多少？", "提高3个百分点。", True),
+        (Kind.PERCENT, "占几成？", "降低两成。", True),
+        (Kind.PERCENT, "占几成？", "由三成员组成。", False),
         (Kind.PERCENT, "比例多少？", "达到30所。", False),
         (Kind.TIME, "什么时候建成？", "2026年底前建成。", True),
         (Kind.TIME, "什么时候建成？", "三个月内办结。", True),
