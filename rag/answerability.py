@@ -109,10 +109,11 @@ def lacks(given: Signals) -> bool:
     """True where a number or an owner is asked for and none stands in the sentence, or where the topic is of a word or
     two and the clause has nothing alike (养老 for 民营企业): a clause of the same genre is not of the same topic.
 
-    Never where the reranker is sure that the sentence answers: 到什么时候 is answered by 直至毕业 too.
+    Not where the reranker is sure that the sentence answers, for numbers are written in many ways; but of an owner that
+    no sentence names it is too often sure.
     """
     bounds = _bounds()
-    if given.answers is not None and given.answers > bounds["sure"]:
+    if given.answers is not None and given.answers > bounds["sure"] and (given.kind_held or given.numeric):
         return False
     unlike = given.alike < bounds["topic_alike"] if given.chinese else given.worded < bounds["topic_worded"]
     return (unlike and given.words <= bounds["topic_words"]) or (given.essential and not given.kind_held)

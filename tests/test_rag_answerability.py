@@ -32,6 +32,10 @@ def test_nothing_is_lacking_where_the_reranker_is_sure(given: Signals) -> None:
     assert lacks(replace(given, answers=None))
 
 
+def test_an_owner_must_be_named_however_sure_the_reranker_is() -> None:
+    assert lacks(replace(WITHOUT_NUMBER, numeric=False, answers=4.0))
+
+
 def test_the_reranker_turns_a_near_clause_down() -> None:
     assert not is_answerable(replace(NEAR, answers=-6.0))
 
