@@ -19,6 +19,7 @@ _TITLED, _TITLED_LATIN = 0.35, 0.3  # how alike the words of a topic must be to 
 _VERBS = frozenset(
     "推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平".split()
 )
+_SYLLABLES = 2  # of the words that most compounds are made of
 _NAMES = ("ns", "nr")  # tags of places and people
 _DOING = re.compile(r"^[搞抓做干推促]")  # 抓生态环境
 
@@ -108,8 +109,17 @@ def resolve(index: Index, plan: Plan, topic: str) -> Section | None:
     meant = by_words(plan, topic) or by_meaning(index, plan, topic)
     if meant is None:
         return None
+    if is_of_another(topic, plan, meant):
+        return None
     fits = shares_a_word(topic, plan, meant) if _HOME in topic else _titles_it(index, plan, meant, topic)
     return meant if fits else None
+
+
+def is_of_another(topic: str, plan: Plan, area: Section) -> bool:
+    """True where a word is the title's with another before it that the text nowhere has: 食品安全 is not 安全."""
+    title, text = fold(area.title), fold(plan.document.text)
+    words = [word for word in content_words(topic) if len(word) == 2 * _SYLLABLES]
+    return any(word[_SYLLABLES:] in title and word[:_SYLLABLES] not in text for word in words)
 
 
 def _titles_it(index: Index, plan: Plan, area: Section, topic: str) -> bool:

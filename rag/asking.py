@@ -70,4 +70,6 @@ class Asking:
         if heading is None or found.best is None or heading.score < found.best.score - _NEAR:
             return None
         area = areas.by_ordinal(self.plan, heading.clause.area) if heading.clause.area else None
-        return area if area is not None and areas.shares_a_word(self.intent.topic, self.plan, area) else None
+        if area is None or areas.is_of_another(self.intent.topic, self.plan, area):
+            return None
+        return area if areas.shares_a_word(self.intent.topic, self.plan, area) else None

@@ -95,6 +95,14 @@ def test_an_ordinal_that_there_is_none_of_resolves_to_nothing() -> None:
     assert areas.resolve_all(INDEX, PLAN, (9,), ()) == ()
 
 
+@pytest.mark.parametrize(
+    ("topic", "is_other"),
+    [("特殊教育", True), ("学前教育", False), ("乡村教育", False), ("教育", False), ("组织保障", False)],
+)
+def test_a_compound_whose_first_half_the_text_nowhere_has_is_of_another_topic(topic: str, is_other: bool) -> None:
+    assert areas.is_of_another(topic, PLAN, PLAN.sections[0]) is is_other
+
+
 def test_a_title_comes_before_meaning() -> None:
     section = areas.resolve(INDEX, PLAN, "组织保障")
     assert section is not None
