@@ -10,6 +10,7 @@ from index.opened import Index
 from index.plan import Plan
 from rag.answer import Status
 from rag.draft import Draft, Evidence, Statement
+from rag.language_of import to_traditional
 from rag.numerals import numbers_of
 
 _LOG = logging.getLogger("wence.verify")
@@ -106,10 +107,13 @@ def _without_names(statement: Statement, index: Index) -> str:
 
 
 def _check_names(statement: Statement, index: Index) -> None:
-    """What stands in quotation marks or title marks is a name or a quote: it must be in the evidence to the letter."""
-    held = fold("".join(_held(statement, index)))
+    """What stands in quotation marks or title marks is a name or a quote: it must be in the evidence to the letter.
+
+    So must one in Traditional characters, as these write the evidence: 跟着 is 跟著 there, which folds to itself.
+    """
+    held = "".join(_held(statement, index))
     for found in _NAME.findall(statement.text):
-        if fold(found[1:-1]) not in held:
+        if fold(found[1:-1]) not in fold(held) and found[1:-1] not in to_traditional(held):
             raise Unproved(f"{found} is not in what is cited for: {statement.text}")
 
 

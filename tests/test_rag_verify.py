@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from index.normalise import fold
 from rag import verify
 from rag.answer import Status
 from rag.draft import Computation, Draft, Operation, Statement, of_clause
+from rag.language_of import to_traditional
 from rag.verify import CHECKS, Unproved, check, proved, text_of
 from tests.fakes import place, schools_plan, small_index
 
@@ -161,3 +163,15 @@ def test_the_text_of_evidence_is_the_documents_to_the_character() -> None:
 def test_evidence_of_a_document_that_is_not_held_is_not_proved() -> None:
     with pytest.raises((Unproved, KeyError)):
         check(Statement("校车。", (replace(BUS, document="another"),)), INDEX)
+
+
+def test_a_name_in_traditional_characters_is_proved_though_they_do_not_fold_back() -> None:
+    plan = schools_plan()
+    at = plan.document.text.index("为乡村学校配备校车")
+    text = plan.document.text.replace("为乡村学校配备校车", "跟着学校看配备校车", 1)
+    said = small_index(replace(plan, document=replace(plan.document, text=text)))
+    quoted = replace(BUS, start=at, end=at + 9)
+    assert fold(to_traditional("跟着学校")) != "跟着学校"
+    check(Statement(f"線路有“{to_traditional('跟着学校看配备')}”。", (quoted,)), said)
+    with pytest.raises(Unproved, match="跟著孩子"):
+        check(Statement("線路有“跟著孩子看配備”。", (quoted,)), said)
