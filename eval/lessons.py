@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eval.content_questions import ContentQuestion
 from eval.errors import LessonsMissing
@@ -48,15 +49,19 @@ def gold_lessons(questions: Iterable[ContentQuestion]) -> Iterator[Lesson]:
 
     A sentence's states are kept once, however many questions find it.
     """
-    known: dict[Evidence, Pair] = {}
+    known: dict[Evidence, NDArray[np.floating]] = {}
     for asked in questions:
         choices = choices_of(asked)
         right = tuple(asked.answers(choice.evidence) for choice in choices)
         if not choices or (asked.answerable and not any(right)):
             continue
-        pairs = [_pair(asked, choice, known) for choice in choices]
+        pairs = [halved(asked.find.selection.pair(choice)) for choice in choices]
+        said = [known.setdefault(c.evidence, pair.sentence) for c, pair in zip(choices, pairs, strict=True)]
         yield Lesson(
-            pairs=tuple(replace(pair, question=pairs[0].question) for pair in pairs),
+            pairs=tuple(
+                replace(pair, question=pairs[0].question, sentence=sentence)
+                for pair, sentence in zip(pairs, said, strict=True)
+            ),
             right=right,
             base=tuple(choice.score for choice in choices),
             answerable=asked.answerable,
@@ -101,8 +106,3 @@ def choices_of(asked: ContentQuestion) -> list[Choice]:
     """The best sentences by their score, best first, and all that answer."""
     found = sorted(asked.find.selection.weighed(asked.find.findings.passages), key=lambda choice: -choice.score)
     return [choice for at, choice in enumerate(found) if at < _SENTENCES or asked.answers(choice.evidence)]
-
-
-def _pair(asked: ContentQuestion, choice: Choice, known: dict[Evidence, Pair]) -> Pair:
-    pair = halved(asked.find.selection.pair(choice))
-    return replace(pair, sentence=known.setdefault(choice.evidence, pair).sentence)

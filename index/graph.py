@@ -2,8 +2,8 @@
 
 BERT with learned positions: embeddings, then per layer attention and feed-forward, each added to its input and
 normalised (Devlin et al., 2019). One pass gives all outputs: `sentence` (texts, hidden), the tokens' mean at
-length 1, `states` (texts, tokens, hidden), and `early`, the states after EARLY layers. All texts of one call have the same number of tokens, so there is no
-padding and no mask: what a text becomes does not depend on its neighbours.
+length 1, `states` (texts, tokens, hidden), and `early`, the states after EARLY layers. All texts of one call have the
+same number of tokens, so there is no padding and no mask: what a text becomes does not depend on its neighbours.
 """
 
 from pathlib import Path

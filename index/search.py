@@ -64,7 +64,7 @@ class Alignment:
     query_at: NDArray[np.int32]
     clause_at: NDArray[np.int32]
     query_early: Floats
-    clause_early: Floats
+    clause_early: NDArray[np.float16]
 
 
 class Searcher:
@@ -121,7 +121,7 @@ class Searcher:
             query_at=encoded.positions_of(0, folded),
             clause_at=begins - np.int32(len(passage) - len(clause.text)),
             query_early=encoded.early[0] if encoded.early else np.zeros((0, self._early.shape[1]), np.float32),
-            clause_early=self._early[part].astype(np.float32),
+            clause_early=self._early[part],
         )
 
     def centred(self, states: Floats) -> Floats:

@@ -24,9 +24,7 @@ class SearchData:
     states: NDArray[np.float16]  # (m, d), raw token states, clause after clause
     offsets: NDArray[np.int64]  # (n + 1,): clause i's states are offsets[i] to offsets[i + 1]
     positions: NDArray[np.int32]  # (m,): where in the folded passage text each state's token begins
-    early: NDArray[
-        np.float16
-    ]  # (m, d), the same tokens' states some layers earlier; (0, d) where the encoder gives none
+    early: NDArray[np.float16]  # (m, d), the same tokens' states some layers earlier; (0, d) where there are none
     mean: Floats  # (d,), the states' mean
     digests: NDArray[np.uint8]  # (n, 32), SHA-256 of encoder name and text: equal digests may share a vector
 

@@ -30,9 +30,8 @@ _GOES_ON = re.compile(
 )  # …各罚多少，差多少钱; 哪个更久？各是多久？
 _NAMES = re.compile(r"[^,，。?？]{1,20}呢[?？]?")  # 食堂呢？
 _DOUBT = re.compile(r"(?:你|您)?(?:确定|真的|肯定)(?:吗|么)?[?？]?|(?:are you )?(?:sure|really)\??")
-_FRAME = re.compile(
-    r"(?:[这那](?:一?块|方面|事儿?|件事)|的话|的时候)$"
-)  # 几个省市在测地震这块，…: what is asked comes after it
+# 几个省市在测地震这块，…: what is asked comes after it
+_FRAME = re.compile(r"(?:[这那](?:一?块|方面|事儿?|件事)|的话|的时候)$")
 _MOST_PARTS = 4
 
 

@@ -24,8 +24,6 @@ _COUNTS_ITEMS = re.compile(
     r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)"
 )
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
-
-
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
 

@@ -9,7 +9,7 @@ docs/decisions/0011-the-encoders-last-layers-read-both.md. They belong to the bu
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +61,12 @@ class Batch:
     matching: Floats  # (b, t)
     seen: Mask
 
+    @property
+    def maxsim(self) -> Floats:
+        """(b,): the mean of `matched` over the question's own tokens; 0 where there is none."""
+        tokens = self.seen[:, 1 : self.question.shape[1]].sum(axis=1)
+        return np.asarray(self.matched.sum(axis=1) / np.maximum(tokens, 1), np.float32)
+
 
 class Reranker:
     """Judges pairs by the weights of the file."""
@@ -68,8 +74,8 @@ class Reranker:
     def __init__(self, file: Path = _FILE) -> None:
         with np.load(file) as stored:
             self._weights = _widened(stored)
-        layers = sorted({name.split(".")[1] for name in self._weights if name.startswith("L.")}, key=int)
-        self._layers = [_Layer({n.removeprefix(f"L.{at}."): w for n, w in self._weights.items()}) for at in layers]
+        count = 1 + max(int(name.split(".")[1]) for name in self._weights if name.startswith("L."))
+        self._layers = [_Layer(_under(f"L.{at}.", self._weights)) for at in range(count)]
 
     def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
         """One each, in order."""
@@ -83,8 +89,7 @@ class Reranker:
             asked = layer.read(asked, np.concatenate([asked, said], axis=1), batch.seen)
         read = self._layers[-1].first(np.concatenate([asked, said], axis=1), batch.seen)
         out = read @ self._weights["o.weight"].T + self._weights["o.bias"]
-        tokens = np.maximum([min(len(pair.matched), LONGEST_QUESTION) for pair in pairs], 1)
-        relevance = out[:, 0] + MATCH_SCALE * batch.matched.sum(axis=1) / tokens
+        relevance = out[:, 0] + MATCH_SCALE * batch.maxsim
         return tuple(Judgement(float(one), float(other)) for one, other in zip(relevance, out[:, 1], strict=True))
 
     def _match(self, alike: Floats) -> Floats:
@@ -98,13 +103,18 @@ class _Layer:
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self._of = weights
-        self._both = np.concatenate([weights["k.weight"], weights["v.weight"]]).T.copy()
-        self._both_bias = np.concatenate([weights["k.bias"], weights["v.bias"]])
+
+    @cached_property
+    def _keys_and_values(self) -> tuple[Floats, Floats]:
+        """Both weights as one, (d, 2d), and both biases: one product instead of two. The last layer needs none."""
+        weight, bias = ([self._of[f"{name}.{part}"] for name in ("k", "v")] for part in ("weight", "bias"))
+        return np.ascontiguousarray(np.concatenate(weight).T), np.concatenate(bias)
 
     def read(self, asking: Floats, seen_by_it: Floats, mask: Mask) -> Floats:
         """(b, a, d): the `asking` places after the layer; each attends to all of (b, m, d) that the mask lets it see."""
         queries = _by_head(self._query(asking))
-        keys, values = (_by_head(part) for part in np.split(seen_by_it @ self._both + self._both_bias, 2, axis=-1))
+        weight, bias = self._keys_and_values
+        keys, values = (_by_head(part) for part in np.split(seen_by_it @ weight + bias, 2, axis=-1))
         mixed = _attention(queries @ keys.transpose(0, 1, 3, 2), mask) @ values
         return self._after(asking, mixed.transpose(0, 2, 1, 3).reshape(asking.shape))
 
@@ -196,6 +206,11 @@ def _widened(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Floats]:
     for name in scales:
         weights[name.removesuffix(_SCALE)] *= weights.pop(name)
     return weights
+
+
+def _under(prefix: str, weights: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Those whose names begin so, without it."""
+    return {name.removeprefix(prefix): weight for name, weight in weights.items() if name.startswith(prefix)}
 
 
 def _by_head(states: Floats) -> Floats:

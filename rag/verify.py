@@ -112,8 +112,9 @@ def _check_names(statement: Statement, index: Index) -> None:
     So must one in Traditional characters, as these write the evidence: 跟着 is 跟著 there, which folds to itself.
     """
     held = "".join(_held(statement, index))
+    folded = fold(held)
     for found in _NAME.findall(statement.text):
-        if fold(found[1:-1]) not in fold(held) and found[1:-1] not in to_traditional(held):
+        if fold(found[1:-1]) not in folded and found[1:-1] not in to_traditional(held):
             raise Unproved(f"{found} is not in what is cited for: {statement.text}")
 
 
