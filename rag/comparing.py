@@ -8,6 +8,9 @@ ADJECTIVE = (
 )
 WHICH = r"(?:哪|谁|(?<!\w)which)(?:一)?(?:个|种|类|份|部|项|边|头|家|条|方|样|者)?"  # 哪个
 ASKING = re.compile(r"什么|哪|多少|几|谁|啥|怎|何(?!况)")
+# 增加多少, 多建了几张, 再添多少: by how much one passes the other
+CHANGES = r"(?:增加|增长|提高|提升|上升|下降|减少|降低|缩短|延长|[再新多少]\w|添|涨)(?:了|出)?(?=几|多少)"
+_CHANGES = re.compile(rf"[再要又]*{CHANGES}")
 _OF_BOTH = re.compile(
     r"各自|各(?![地级类界方省市区县部行种项国族位个处单机])|分别|[这那]?(?:两|二)(?:者|个地方|个文件|摊|处|份|种|条|类|家)都?|都(?=是|有|讲|说|写)"
 )
@@ -44,8 +47,13 @@ def asks_how_far(folded: str) -> bool:
     return bool(_DIFFERS.search(folded))
 
 
+def asks_how_changed(folded: str) -> bool:
+    """增加多少, 多建几张: by how much one passes the other is asked for, unless the text itself says so."""
+    return bool(_CHANGES.search(folded))
+
+
 def _compares(part: str) -> bool:
-    return any(pattern.search(part) for pattern in (_DIFFERS, _LARGER, _SAME))
+    return any(pattern.search(part) for pattern in (_DIFFERS, _LARGER, _SAME, _CHANGES))
 
 
 def _of_one(part: str) -> str:
@@ -53,7 +61,8 @@ def _of_one(part: str) -> str:
         value = _when(found["rest"]) if found["how"] in _TIMES else "多少"
         asked = f"{value}{found['rest']}" if found["how"] == "先" else f"{found['verb']}{value}"
         return part[: found.start()] + asked + part[found.end() :]
-    return _SAME.sub("", _DIFFERS.sub(lambda found: _WHEN if found["time"] else found["asked"], part))
+    told = _CHANGES.sub("", part)
+    return _SAME.sub("", _DIFFERS.sub(lambda found: _WHEN if found["time"] else found["asked"], told))
 
 
 def _when(rest: str) -> str:

@@ -57,6 +57,7 @@ class Drafting:
             self._mentioned,
             self._put_right,
             self._of_each,
+            self._added_up,
         )
 
     def draft(self, question: Question, focus: Focus, asked: str = "") -> Draft:
@@ -165,18 +166,33 @@ class Drafting:
     def _of_each(self, case: Case) -> Draft | None:
         """The answers for each of two things that the question is about; None where it is about one."""
         question = case.question
-        drafts = [self._of_half(case, text) for text in halves.asked_of_each(question.folded, case.intent.cues)]
-        told = bool(drafts) and not any(draft.status.refused for draft in drafts)
-        both = joined(drafts, question.language) if told else None
-        is_asked = bool(drafts) and ("difference" in case.intent.cues or comparing.asks_how_far(question.folded))
-        compared = pairs.compared(both, question, _OF_EACH) if both and is_asked else None
+        two = halves.asked_of_each(question.folded, case.intent.cues)
+        if two is None:
+            return None
+        drafts = [self._of_half(case, text) for text in two.asked]
+        both = None if any(draft.status.refused for draft in drafts) else joined(drafts, question.language)
+        changes = comparing.asks_how_changed(question.folded)
+        is_asked = changes or "difference" in case.intent.cues or comparing.asks_how_far(question.folded)
+        compared = pairs.compared(both, question, two.names, _OF_EACH) if both and is_asked else None
         if compared:
             return compared
-        if both and (len(both.statements) > 1 or not (is_asked or pairs.is_cut(both.statements[0]))):
+        if both and not changes and (len(both.statements) > 1 or not (is_asked or pairs.is_cut(both.statements[0]))):
             return both
-        wide = self._looked_up(case, _OF_BOTH) if drafts else None  # one sentence that tells of both
-        compared = pairs.compared(wide, question, _OF_EACH) if wide and is_asked else None
-        return compared or (wide if both and pairs.is_cut(both.statements[0]) else both)
+        wide = self._looked_up(case, _OF_BOTH)  # one sentence that tells of both
+        compared = pairs.compared(wide, question, two.names, _OF_EACH) if is_asked else None
+        if compared or changes:  # what the text itself says of a change is looked up as it is asked
+            return compared
+        return wide if both and pairs.is_cut(both.statements[0]) else both
+
+    def _added_up(self, case: Case) -> Draft | None:
+        """The quote with the sum of what it lists, where a sum is asked for and the quote tells it; else None."""
+        if "sum" not in case.intent.cues:
+            return None
+        draft = self._looked_up(case)
+        if draft.status.refused or len(draft.statements) != 1:
+            return None
+        total = pairs.added(draft.statements[0], case.question.folded, case.question.language)
+        return replace(draft, statements=(*draft.statements, total)) if total else None
 
     def _of_half(self, case: Case, text: str) -> Draft:
         """What is asked of one of two things, out of the document that this half of the question names."""

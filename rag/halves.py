@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.comparing import ADJECTIVE, ASKING, WHICH, asked_of_one
+from rag.comparing import ADJECTIVE, ASKING, CHANGES, WHICH, asked_of_one
 from rag.words import content_words, tagged
 
 _CUES = frozenset(("each", "contrast", "difference", "ratio", "more_of_two"))
@@ -12,12 +12,12 @@ _CUES = frozenset(("each", "contrast", "difference", "ratio", "more_of_two"))
 _ASKS_OF_TWO = re.compile(
     r"各(?=自|[是有分写讲指占归属在罚看要得奖管设几多什怎由能可安领去])|分别|前者|后者"
     rf"|相?差(?:了|出)?(?:几|多少|多久|多长)|{ADJECTIVE}(?:了|出)?(?:几|多少)"
-    rf"|{WHICH}[^,，。?？]{{0,10}}{ADJECTIVE}|一样(?:吗|不|么|\W*$)|(?:不一样|不同|区别|差别|差异(?!化))"
+    rf"|{CHANGES}|{WHICH}[^,，。?？]{{0,10}}{ADJECTIVE}|一样(?:吗|不|么|\W*$)|(?:不一样|不同|区别|差别|差异(?!化))"
 )
 _MARKS = re.compile(r"[,，:：;；?？。!！]+")
 _AND = re.compile(r"以及|还有|和(?!谐)|与|跟|同(?![样时步城意一])|(?<!以)及(?!时)|、| and ")
 _AT_START = re.compile(r"^(?:以及|还有|和|与|跟|同|及)(?=\w)")
-_THAN = re.compile(rf"比(?![例重较如])(?=.+?{ADJECTIVE}(?:了|出)?(?:几|多少))")
+_THAN = re.compile(rf"比(?![例重较如])(?=.+?(?:{ADJECTIVE}(?:了|出)?(?:几|多少)|{CHANGES}))")
 # Where what is asked of both begins, in the part that names them.
 _TAIL = re.compile(
     r"各(?![地级类界方省市区县部行种项国族位个处单机])|分别|相?差(?:几|多少)|有(?:什么|啥|何)|哪|谁|什么|多少|怎|是不是|是否|一样"
@@ -27,8 +27,16 @@ _EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions
 _EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
 _AUXILIARIES = frozenset("能 要 会 可 可以 能够 应当 应该 必须".split())
 _VALUE = re.compile(r"[0-9一二三四五六七八九十百千万亿]{2,}|[0-9]")
-_YEAR = re.compile(r"20[0-9]{2}(?:年)?(?:比|和|与|跟|到|较)?")  # 2025年比
+_YEAR = re.compile(r"[从自]?(?:到|比)?(20[0-9]{2})年?(?:当年|全年)?(?:要?比|和|与|跟|到|至|较)?")  # 2025年比
 _MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """The names of two things, and the question that is asked of each."""
+
+    names: tuple[str, str]
+    asked: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +48,22 @@ class _Pair:
     other: str
     tail: str
 
-    def halves(self) -> tuple[str, str]:
+    def halves(self) -> Two:
         tail = asked_of_one(self.tail)
-        return f"{self.before}{self.one}{tail}", f"{self.before}{self.other}{tail}"
+        return Two((self.one, self.other), (f"{self.before}{self.one}{tail}", f"{self.before}{self.other}{tail}"))
 
 
-def asked_of_each(folded: str, found: frozenset[str]) -> tuple[str, ...]:
-    """The question once for each of the two things; empty where it is about one.
+def asked_of_each(folded: str, found: frozenset[str]) -> Two | None:
+    """The question once for each of the two things; None where it is about one.
 
     浦东和虹桥，各自要做什么 → (浦东,要做什么 ; 虹桥,要做什么)
     """
     if not (_CUES & found or _ASKS_OF_TWO.search(folded)):
-        return ()
-    pair = _of_each_year(folded)
-    if pair:
-        return pair
+        return None
+    if years := _of_each_year(folded):
+        return years
     of_names = _of_names(folded)
-    return of_names.halves() if of_names else ()
+    return of_names.halves() if of_names else None
 
 
 def two_in(folded: str) -> tuple[tuple[str, str], ...]:
@@ -65,11 +72,15 @@ def two_in(folded: str) -> tuple[tuple[str, str], ...]:
     return tuple((pair.one, pair.other) for pair in pairs if pair)
 
 
-def _of_each_year(folded: str) -> tuple[str, ...]:
+def _of_each_year(folded: str) -> Two | None:
     years = list(_YEAR.finditer(folded))
-    if len(years) != 2 or years[0].group() == years[1].group():
-        return ()
-    return tuple(folded[: year.start()] + folded[year.end() :] for year in reversed(years))
+    if len(years) != 2 or years[0][1] == years[1][1]:
+        return None
+    first, second = years
+    before, between = folded[: first.start()], folded[first.end() : second.start()]
+    tail = asked_of_one(folded[second.end() :])
+    one, other = (f"{before}{year[1]}年{between}{tail}" for year in years)
+    return Two((first[1], second[1]), (one, other))
 
 
 def _of_names(folded: str) -> _Pair | None:

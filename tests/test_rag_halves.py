@@ -3,7 +3,7 @@
 import pytest
 
 from rag import cues
-from rag.comparing import asks_how_far
+from rag.comparing import asks_how_changed, asks_how_far
 from rag.halves import asked_of_each
 
 
@@ -29,7 +29,9 @@ from rag.halves import asked_of_each
     ],
 )
 def test_a_question_about_two_is_asked_of_each(question: str, asked: tuple[str, str]) -> None:
-    assert asked_of_each(question, cues.found_in(question)) == asked
+    two = asked_of_each(question, cues.found_in(question))
+    assert two is not None
+    assert two.asked == asked
 
 
 @pytest.mark.parametrize(
@@ -46,15 +48,22 @@ def test_a_question_about_two_is_asked_of_each(question: str, asked: tuple[str, 
     ],
 )
 def test_a_question_about_one_is_not(question: str) -> None:
-    assert asked_of_each(question, cues.found_in(question)) == ()
+    assert asked_of_each(question, cues.found_in(question)) is None
 
 
-def test_two_years_are_asked_for_each() -> None:
-    question = "入园率2025年比2020年高几个百分点?"
-    assert asked_of_each(question, cues.found_in(question)) == (
-        "入园率2025年比高几个百分点?",
-        "入园率2020年高几个百分点?",
-    )
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("入园率2025年比2020年高几个百分点?", ("入园率2025年几个百分点?", "入园率2020年几个百分点?")),
+        ("学位从2024年到2026年增加多少个?", ("学位2024年多少个?", "学位2026年多少个?")),
+        ("校车,2026年当年要比2024年当年多买几辆?", ("校车,2026年几辆?", "校车,2024年几辆?")),
+    ],
+)
+def test_two_years_are_asked_for_each(question: str, asked: tuple[str, str]) -> None:
+    two = asked_of_each(question, cues.found_in(question))
+    assert two is not None
+    assert two.asked == asked
+    assert all(name in question for name in two.names)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +71,11 @@ def test_two_years_are_asked_for_each() -> None:
 )
 def test_how_far_two_are_apart_is_asked(question: str, how_far: bool) -> None:
     assert asks_how_far(question) is how_far
+
+
+@pytest.mark.parametrize(
+    ("question", "changed"),
+    [("增加了多少?", True), ("比去年多建几所?", True), ("有多少所?", False), ("高质量发展几个方面?", False)],
+)
+def test_by_how_much_one_passes_the_other_is_asked(question: str, changed: bool) -> None:
+    assert asks_how_changed(question) is changed

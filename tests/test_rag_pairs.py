@@ -3,7 +3,7 @@
 import pytest
 
 from rag.draft import Statement
-from rag.pairs import difference, parts_compared
+from rag.pairs import added, difference, parts_compared
 from rag.verify import check
 from tests.fakes import place, schools_plan, small_index
 
@@ -138,3 +138,48 @@ def test_a_sentence_of_three_quantities_is_not_cut() -> None:
         parts_compared(Statement("建20所，改8所，扩3所。", (place("加强督导检查。", PLAN),), verbatim=True), "差几所?")
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "names", "text"),
+    [
+        ("其中15所由市里办，9所由县里办，2所由企业办。", ("市里办的", "企业自己办的"), "相差13所（15−2=13）。"),
+        ("2024年建20所，2025年建28所，2026年建32所。", ("2026", "2024"), "相差12所（32−20=12）。"),
+        ("学位2025年达到160万个、2026年达到220万个", ("2026", "2025"), "相差60万个（220−160=60）。"),
+    ],
+)
+def test_of_several_quantities_those_beside_the_two_names_are_held_against_each_other(
+    quote: str, names: tuple[str, str], text: str
+) -> None:
+    found = difference([Statement(quote, ())], "差多少?", "zh-Hans", names)
+    assert found is not None
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("quote", "names"),
+    [
+        ("其中15所由市里办，9所由县里办，2所由企业办。", ("市里办的", "省里办的")),  # nothing of the second
+        ("15所由市里办，9所由县里办，2公里路。", ("市里办的", "路")),  # other units
+        ("2024年建20所，2024年修8所，2026年建32所。", ("2026", "2024")),  # which of 2024?
+    ],
+)
+def test_where_a_name_has_no_quantity_of_its_own_nothing_is_computed(quote: str, names: tuple[str, str]) -> None:
+    assert difference([Statement(quote, ())], "差多少?", "zh-Hans", names) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "asked", "text"),
+    [
+        ("年底前建成3家幼儿园和11家小学。", "合起来多少家?", "合计14家（3+11=14）。"),
+        ("补助3万元、5万元", "合计多少万元?", "合计8万元（3+5=8）。"),
+        ("建3家幼儿园，其中2家在城里", "合起来多少家?", None),
+        ("共12所，小学3所和中学9所", "合计多少所?", None),
+        ("2024年建20所，2025年建28所", "加起来多少所?", None),  # not side by side: which of them?
+        ("建3家和修2公里", "合计?", None),
+        ("建3家", "合计多少家?", None),
+    ],
+)
+def test_quantities_side_by_side_are_added_up(quote: str, asked: str, text: str | None) -> None:
+    found = added(Statement(quote, ()), asked, "zh-Hans")
+    assert (found and found.text) == text
