@@ -105,7 +105,7 @@ def _external(adds: Adds) -> None:
 
 
 def _fit_reranker(adds: Adds) -> None:
-    about = "Train the small transformer that judges sentences (rag/reranker.npz), on the dev questions of gold files."
+    about = "Train the layers that judge sentences (rag/reranker.onnx), on the dev questions of gold files."
     fit = _command(adds, "fit-reranker", commands.fit_reranker, about)
     fit.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="gold files or folders")
     _dev_questions(fit)
@@ -114,7 +114,7 @@ def _fit_reranker(adds: Adds) -> None:
     fit.add_argument("--squad", type=Path, nargs="+", default=[], metavar="FILE", help="more lessons, in SQuAD's form")
     fit.add_argument("--epochs", type=_count, default=3, help="times that the lessons are learnt (default 3)")
     fit.add_argument("--seed", type=int, default=0, help="of all that is drawn (default 0)")
-    fit.add_argument("--out", type=Path, required=True, metavar="FILE", help="the weights, such as reranker.npz")
+    fit.add_argument("--out", type=Path, required=True, metavar="FILE", help="the weights, such as reranker.onnx")
 
 
 def _calibrate(adds: Adds) -> None:

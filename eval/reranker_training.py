@@ -13,18 +13,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
 from eval.lessons import Divided, Lesson, top1
 from eval.metrics.confidence import auroc
+from eval.reranker_graph import write_graph
 from index.encoder import Floats
 from index.graph import EARLY
 from index.weights import Weights
-from rag.reranker import EPSILON, HEADS, MATCH_SCALE, SAME, Pair, batched, narrowed
+from rag.reranker import EPSILON, HEADS, MATCH_SCALE, SAME, Pair, cut, maxsim
 
 Parts = Mapping[str, Floats]  # of a layer, by name: q.weight, q.bias, …
-LAYERS = 2  # of those after the early states; a third one gives little more (decision 11)
+LAYERS = 5  # of those after the early states; the last one of all is left out (decision 12)
 _DROPPED = 0.1
 _RIGHT, _SENTENCES = 1, 5  # of a lesson at most: right sentences, sentences
 _PAIRS = 64  # of a batch at least
@@ -68,13 +70,17 @@ class _Layer(nn.Module):
         self.drop = nn.Dropout(_DROPPED)
 
     def forward(self, asking: Tensor, seen_by_it: Tensor, mask: Tensor) -> Tensor:
-        """(b, a, d) of (b, a, d), (b, m, d) and (b, m), which is true where there is a token."""
-        queries, keys, values = map(_by_head, (self.q(asking), self.k(seen_by_it), self.v(seen_by_it)))
+        """(b, a, d) of (b, a, d), (b, m, d) and (b, m), which is true where there is a token; its first a are of `asking`.
+
+        All but attention is done for tokens alone: half of a batch's places are padding.
+        """
+        asks = mask[:, : asking.shape[1]]
+        queries = _by_head(_spread(self.q(asking[asks]), asks))
+        keys, values = (_by_head(_spread(part(seen_by_it[mask]), mask)) for part in (self.k, self.v))
         mixed = functional.scaled_dot_product_attention(queries, keys, values, attn_mask=mask[:, None, None, :])
-        mixed = mixed.transpose(1, 2).reshape(asking.shape)
-        middle = self.aln(asking + self.drop(self.ao(mixed)))
-        out: Tensor = self.oln(middle + self.drop(self.fo(functional.gelu(self.fi(middle)))))
-        return out
+        taken = mixed.transpose(1, 2).reshape(asking.shape)[asks]
+        middle = self.aln(asking[asks] + self.drop(self.ao(taken)))
+        return _spread(self.oln(middle + self.drop(self.fo(functional.gelu(self.fi(middle))))), asks)
 
 
 class Network(nn.Module):
@@ -95,16 +101,18 @@ class Network(nn.Module):
 
     def forward(self, pairs: Sequence[Pair]) -> tuple[Tensor, Tensor]:
         """(b,) relevance and (b,) answers."""
-        batch = batched(pairs)
-        question, said = torch.from_numpy(batch.question), torch.from_numpy(batch.sentence)
-        matched, matching = torch.from_numpy(batch.matched), torch.from_numpy(batch.matching)
-        seen = torch.from_numpy(batch.seen)
+        kept = [cut(pair) for pair in pairs]
+        question, asks = _padded([pair.question for pair in kept])
+        said, says = _padded([pair.sentence for pair in kept])
+        matched, _ = _padded([pair.matched for pair in kept], question.shape[1] - 1)
+        matching, _ = _padded([pair.matching for pair in kept], said.shape[1])
+        seen = torch.cat([asks, says], 1)
         asked = question + functional.pad(self._match(matched), (0, 0, 1, 0)) + self.role[0]
         said = said + self._match(matching) + self.role[1]
         for layer in self.L[:-1]:
             asked = layer(asked, torch.cat([asked, said], 1), seen)
         out = self.o(self.L[-1](asked[:, :1], torch.cat([asked, said], 1), seen)[:, 0])
-        return out[:, 0] + MATCH_SCALE * torch.from_numpy(batch.maxsim), out[:, 1]
+        return out[:, 0] + MATCH_SCALE * torch.tensor([maxsim(pair) for pair in kept]), out[:, 1]
 
     def _match(self, alike: Tensor) -> Tensor:
         out: Tensor = self.f(torch.stack([alike, (alike > SAME).float()], -1))
@@ -191,10 +199,8 @@ def judge(network: Network, lesson: Lesson) -> tuple[list[float], list[float]]:
 
 
 def write_weights(network: Network, out: Path) -> None:
-    """The state dict by its own names, narrowed."""
-    weights = {name: value.numpy() for name, value in network.state_dict().items()}
-    with out.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **narrowed(weights))
+    """As rag/reranker.py runs them."""
+    write_graph({name: value.numpy() for name, value in network.state_dict().items()}, out)
 
 
 def last_layers(weights: Weights) -> list[Parts]:
@@ -216,6 +222,22 @@ def last_layers(weights: Weights) -> list[Parts]:
         }
 
     return [parts_of(layer) for layer in range(EARLY, EARLY + LAYERS)]
+
+
+def _padded(parts: Sequence[NDArray[np.floating]], length: int | None = None) -> tuple[Tensor, Tensor]:
+    """(b, t, …) with zeros behind, and (b, t): which places are real; t is the longest part's or `length`."""
+    sizes = [len(part) for part in parts]
+    places = torch.zeros(len(parts), length or max(sizes), *parts[0].shape[1:])
+    for row, part in zip(places, parts, strict=True):
+        row[: len(part)] = torch.from_numpy(part)
+    return places, torch.arange(places.shape[1]) < torch.tensor(sizes)[:, None]
+
+
+def _spread(states: Tensor, real: Tensor) -> Tensor:
+    """(b, t, d) of (n, d): state by state to the n places of (b, t) that are true, zeros to the others."""
+    places = states.new_zeros(*real.shape, states.shape[-1])
+    places[real] = states
+    return places
 
 
 def _by_head(given: Tensor) -> Tensor:

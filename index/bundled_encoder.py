@@ -53,7 +53,7 @@ class BundledEncoder:
         """Build the graph into `cache` where it is missing or damaged, then load it."""
         weights = read_bundled()
         graph = cached_graph(weights, cache / NAME.replace(":", "-"))
-        return cls(_session(graph, threads), FrugalTokenizer(weights), weights)
+        return cls(session(graph, threads), FrugalTokenizer(weights), weights)
 
     def encode(self, texts: Sequence[str], role: Role) -> Encoded:
         encoded = [self._encode(text, role) for text in texts]
@@ -110,7 +110,7 @@ class BundledEncoder:
         return any(character.isalnum() for character in self._tokenizer.piece(id_))
 
 
-def _session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
+def session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -17,7 +17,7 @@ from index.graph_cache import constants_of
 from index.weights import BLOCK, Tensor, Weights
 
 _CONTRIB = "com.microsoft"  # ONNX Runtime's own operators: 4-bit products and whole attention
-EARLY = 9  # layers; those after it are the reranker's (rag/reranker.py)
+EARLY = 6  # layers; those after it are the reranker's (rag/reranker.py)
 _INT8_ACTIVATIONS = 4  # accuracy level: activations as int8 per block of 32; 0 is float32 and a fifth slower
 
 

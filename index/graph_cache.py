@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from index.errors import EncoderUnavailable
 from index.weights import Weights
 
-FORMAT = 3  # raise it with every change of the graph: a cached file of another format is not read
+FORMAT = 4  # raise it with every change of the graph: a cached file of another format is not read
 
 
 def cached_graph(weights: Weights, folder: Path) -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-FORMAT = 3  # of the version folder; raise it when a reader of the old one would misread the new one
+FORMAT = 4  # of the version folder; raise it when a reader of the old one would misread the new one
 CHUNKER = "outline-1"  # of clauses and the text embedded for each; raise it when either changes
 
 

@@ -12,7 +12,7 @@ from rag.answer import Status
 from rag.answerability import Signals, asks_elsewhere, confidence, is_answerable, is_off_topic, signals
 from rag.ask import Ask, Intent, Kind
 from rag.content import Findings
-from rag.draft import Draft, Statement, of_clause
+from rag.draft import Draft, Evidence, Statement, of_clause
 from rag.printed import quoted
 from rag.question import Question
 from rag.refusing import refuse
@@ -24,6 +24,8 @@ _COUNTS_ITEMS = re.compile(
     r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)"
 )
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
+_SEVERAL = re.compile(r"哪些|哪几|哪[两三四五]|有啥|有什么|都有|which (?!one)\w+s\b|what are")
+_ALSO, _NEAR = 1.0, 0.1
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
 
@@ -36,6 +38,7 @@ class Find:
     kind: Kind
     findings: Findings
     choice: Choice
+    others: tuple[Choice, ...]  # judged too, best first
     plan: Plan
     signals: Signals
     selection: Selection
@@ -72,12 +75,13 @@ class Quoting:
         kind = Kind.NUMBER if intent.ask is Ask.COUNT and "list" not in intent.cues else intent.kind
         aligner = Aligner(self._index, question.query)
         selection = Selection(self._index, self._rows, aligner, question.folded, kind, longest, self._reranker)
-        choice = selection.best(found.passages)
-        if choice is None:
+        ranked = selection.ranked(found.passages)
+        if not ranked:
             return None
+        choice, *others = ranked
         given = signals(question, kind, found, aligner.matches(of_clause(choice.clause), choice.row), choice)
         plan = self._index.plans[choice.clause.document_id]
-        return Find(question, intent, kind, found, choice, plan, given, selection)
+        return Find(question, intent, kind, found, choice, tuple(others), plan, given, selection)
 
     def _decided(self, find: Find) -> Draft:
         """A count of a list, the owners, the sentences, or a refusal."""
@@ -93,12 +97,23 @@ class Quoting:
 
     def _said(self, find: Find) -> tuple[Statement, ...]:
         """The quotes, with a word before them where the question takes another name for granted."""
-        quotes = _list_of(find) or content.statements(find.selection.around(find.choice), self._index)
+        quotes = _list_of(find) or content.statements(self._several(find), self._index)
         said = tuple(quotes)
         if confidence(find.signals) < _SURE:
             return said
         title, language = find.plan.document.title, find.question.language
         return premise.wrong_name(find.question.folded, said, title, language) or said
+
+    def _several(self, find: Find) -> tuple[Evidence, ...]:
+        """The sentence chosen; where several things are asked for, with the others that answer as surely."""
+        chosen = find.selection.around(find.choice)
+        if not _SEVERAL.search(find.question.folded):
+            return chosen
+        also = [
+            o for o in find.others if o.judged and o.judged.answers >= _ALSO and o.score >= find.choice.score - _NEAR
+        ]
+        apart = [o for o in also if not any(o.evidence.clause == part.clause for part in chosen)]
+        return tuple(dict.fromkeys((*chosen, *(part for o in apart[:2] for part in find.selection.around(o)))))
 
 
 def _list_of(find: Find) -> list[Statement]:

@@ -20,7 +20,7 @@ _CLAUSES = 8  # passages whose sentences are weighed
 _ALIKE, _HELD = 0.3, 0.08
 # The reranker judges as many sentences at most, of those not further than that behind the best; its relevance adds so
 # much: plateau .03 to .15. Half of the questions have a single one so near, and .15 found no more right ones.
-_RERANKED, _BEHIND, _RELEVANT = 6, 0.1, 0.04
+_RERANKED, _BEHIND, _RELEVANT = 6, 0.15, 0.06
 LONGEST = 118  # characters of an answer of content; a longer sentence is cut to its parts between commas
 _BESIDE = 0.8  # how near to the best a sentence of its clause must come to be quoted with it
 
@@ -60,9 +60,9 @@ class Selection:
         self._question = question
         self._kind = kind
 
-    def best(self, passages: Sequence[Passage]) -> Choice | None:
-        """The sentence with the highest score; equal ones by the order of the ranking and of the text."""
-        return max(self._reranked(self.weighed(passages)), key=lambda choice: choice.score, default=None)
+    def ranked(self, passages: Sequence[Passage]) -> Sequence[Choice]:
+        """The sentences judged, or all where there is no reranker, best first; equal ones in the order of ranking and text."""
+        return sorted(self._reranked(self.weighed(passages)), key=lambda choice: -choice.score)
 
     def weighed(self, passages: Sequence[Passage]) -> Sequence[Choice]:
         """Every sentence of the best clauses, not yet reranked, in the order of the ranking and of the text."""

@@ -25,7 +25,7 @@ def test_weights_are_fitted_tried_and_written(
     tmp_path: Path, plan_index: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     learnt, tried = some(tmp_path / "learnt.jsonl", 0, 24), some(tmp_path / "tried.jsonl", 24, 12)
-    out = tmp_path / "reranker.npz"
+    out = tmp_path / "reranker.onnx"
     given = ["--gold", str(learnt), "--held-out", str(tried), "--index", str(plan_index), "--epochs", "1"]
     assert main(["fit-reranker", *given, "--out", str(out)]) == 0
     said = capsys.readouterr().out.splitlines()

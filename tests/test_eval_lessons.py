@@ -197,9 +197,9 @@ def test_bad_input_ends_as_one_sentence(tmp_path: Path, capsys: pytest.CaptureFi
     gold = tmp_path / "gold.jsonl"
     gold.write_text("", "utf-8")
     given = ["fit-reranker", "--gold", str(gold)]
-    assert main([*given, "--out", str(tmp_path / "no" / "reranker.npz")]) == 1
-    assert main([*given, "--squad", str(gold), "--out", str(tmp_path / "reranker.npz")]) == 1
-    assert main([*given, "--out", str(tmp_path / "reranker.npz")]) == 1
+    assert main([*given, "--out", str(tmp_path / "no" / "reranker.onnx")]) == 1
+    assert main([*given, "--squad", str(gold), "--out", str(tmp_path / "reranker.onnx")]) == 1
+    assert main([*given, "--out", str(tmp_path / "reranker.onnx")]) == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 3
     assert "no folder" in said[0]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from eval.lessons import Divided, Lesson, halved
 from eval.reranker_training import LAYERS, Epoch, Network, Parts, Training, judge, last_layers, tried, write_weights
+from index.graph import EARLY
 from index.weights import read_bundled
 from rag.reranker import Pair, Reranker
 
@@ -118,6 +119,6 @@ def test_it_starts_as_the_encoders_own_last_layers() -> None:
     weights = read_bundled()
     found = last_layers(weights)
     assert [parts["fi.weight"].shape for parts in found] == [(1536, 384)] * LAYERS
-    np.testing.assert_array_equal(found[1]["oln.bias"], weights.tensors["l10.oln.b"].dense().reshape(-1))
+    np.testing.assert_array_equal(found[1]["oln.bias"], weights.tensors[f"l{EARLY + 1}.oln.b"].dense().reshape(-1))
     started = Network(found).state_dict()
     np.testing.assert_array_equal(started["L.1.oln.bias"].numpy(), found[1]["oln.bias"])

@@ -153,7 +153,7 @@ def test_a_graph_is_built_once_and_leaves_no_other_file(tmp_path: Path) -> None:
     path = cached_graph(small_weights(), tmp_path / "cache")
     written = path.stat().st_mtime_ns
     assert cached_graph(small_weights(), tmp_path / "cache").stat().st_mtime_ns == written
-    assert sorted(file.name for file in path.parent.iterdir()) == ["graph-3.bin", "graph-3.onnx", "graph-3.sha256"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["graph-4.bin", "graph-4.onnx", "graph-4.sha256"]
 
 
 @pytest.mark.parametrize("damage", ["byte", "constant", "no constants", "truncated", "no checksum", "other checksum"])
