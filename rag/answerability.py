@@ -129,8 +129,9 @@ def _bounds() -> Mapping[str, float]:
 
 
 def is_off_topic(given: Signals) -> bool:
-    """True where hardly a word of a question is near anything in the text."""
-    return given.alike < _bounds()["off_topic_alike"]
+    """True where hardly a word of a question is near anything in the text, and none of its wording stands there."""
+    bounds = _bounds()
+    return given.alike < bounds["off_topic_alike"] and given.worded <= bounds["topic_worded"]
 
 
 def asks_elsewhere(folded: str, plan: Plan) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.answerability import Signals, confidence, features, is_answerable, lacks
+from rag.answerability import Signals, confidence, features, is_answerable, is_off_topic, lacks
 
 NEAR = Signals(
     cosine=0.92, maxsim=0.6, alike=0.9, words=4, worded=0.5, chinese=True, numeric=False, named=False, kind_held=True,
@@ -38,6 +38,13 @@ def test_an_owner_must_be_named_however_sure_the_reranker_is() -> None:
 
 def test_the_reranker_turns_a_near_clause_down() -> None:
     assert not is_answerable(replace(NEAR, answers=-6.0))
+
+
+@pytest.mark.parametrize(
+    ("alike", "worded", "off"), [(0.2, 0.0, True), (0.2, 0.15, False), (0.6, 0.0, False), (0.6, 0.15, False)]
+)
+def test_what_shares_wording_with_the_text_is_not_off_its_topic(alike: float, worded: float, off: bool) -> None:
+    assert is_off_topic(replace(NEAR, alike=alike, worded=worded)) is off
 
 
 def test_likeness_and_wording_count_for_the_script_of_the_question() -> None:
