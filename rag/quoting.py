@@ -24,8 +24,10 @@ _COUNTS_ITEMS = re.compile(
     r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)"
 )
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
+# 哪些联盟, which projects: several sentences may answer
 _SEVERAL = re.compile(r"哪些|哪几|哪[两三四五]|有啥|有什么|都有|which (?!one)\w+s\b|what are")
-_ALSO, _NEAR = 1.0, 0.1
+# So many others are quoted then, of those with such log-odds of answering and not further behind the chosen one.
+_OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.1
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
 
@@ -105,15 +107,19 @@ class Quoting:
         return premise.wrong_name(find.question.folded, said, title, language) or said
 
     def _several(self, find: Find) -> tuple[Evidence, ...]:
-        """The sentence chosen; where several things are asked for, with the others that answer as surely."""
+        """The sentence chosen; where several things are asked for, with the others of its document that answer as surely."""
         chosen = find.selection.around(find.choice)
         if not _SEVERAL.search(find.question.folded):
             return chosen
-        also = [
-            o for o in find.others if o.judged and o.judged.answers >= _ALSO and o.score >= find.choice.score - _NEAR
-        ]
-        apart = [o for o in also if not any(o.evidence.clause == part.clause for part in chosen)]
-        return tuple(dict.fromkeys((*chosen, *(part for o in apart[:2] for part in find.selection.around(o)))))
+        clauses = {part.clause for part in chosen}
+        others = [other for other in find.others if other.clause.id not in clauses and _answers_too(other, find.choice)]
+        parts = (part for other in others[:_OTHERS] for part in find.selection.around(other))
+        return tuple(dict.fromkeys((*chosen, *parts)))
+
+
+def _answers_too(other: Choice, chosen: Choice) -> bool:
+    near = other.clause.document_id == chosen.clause.document_id and other.score >= chosen.score - _BEHIND
+    return near and other.judged is not None and other.judged.answers >= _SURELY
 
 
 def _list_of(find: Find) -> list[Statement]:

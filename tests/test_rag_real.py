@@ -54,6 +54,16 @@ def check_citations(answer: Answer, index: Index) -> None:
     assert all(f"[{number}]" in answer.answer for number in used)
 
 
+def test_where_several_are_asked_for_the_other_sure_sentences_are_quoted_too(chain: Chain, index: Index) -> None:
+    several = ask(chain, "都有哪些联盟或者联合体要组建？")
+    check_citations(several, index)
+    assert [c.quote for c in several.citations] == [
+        "围绕重大攻关任务组建长三角创新联合体。",
+        "建立长三角一体化应急物资和应急装备保障体系战略联盟。",
+    ]
+    assert len(ask(chain, "要组建什么联盟？").citations) == 1
+
+
 STRUCTURE = [
     ("总共安排了多少项重点任务？", "九个方面，共165项重点任务。", ["lead.2", "1.1"]),
     ("How many key tasks does the plan have in total?", "165 key tasks in 9 areas.", ["lead.2", "1.1"]),
