@@ -4,7 +4,7 @@ The encoder reads question and sentence apart. Its last layers, fitted for this,
 after six layers; in each the question's tokens attend to themselves and to the sentence's, so 谁掏 finds 由…负担 and
 哪天 finds a date, or finds none. Joined late after PreTTR (MacAvaney et al., 2020), only the question's tokens carried
 on after MORES (Gao et al., 2020), so what the index holds of a sentence is enough. How the weights were fitted:
-docs/decisions/0011-the-encoders-last-layers-read-both.md. They belong to the bundled encoder.
+docs/decisions/0011 and 0012. They belong to the bundled encoder.
 """
 
 from collections.abc import Sequence
