@@ -72,7 +72,7 @@ class _Layer(nn.Module):
     def forward(self, asking: Tensor, seen_by_it: Tensor, mask: Tensor) -> Tensor:
         """(b, a, d) of (b, a, d), (b, m, d) and (b, m), which is true where there is a token; its first a are of `asking`.
 
-        All but attention is done for tokens alone: half of a batch's places are padding.
+        All but attention is done for tokens alone: much of a batch is padding.
         """
         asks = mask[:, : asking.shape[1]]
         queries = _by_head(_spread(self.q(asking[asks]), asks))

@@ -111,6 +111,7 @@ class BundledEncoder:
 
 
 def session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A graph's file, loaded to run on so many threads of the processor."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

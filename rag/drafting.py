@@ -178,6 +178,8 @@ class Drafting:
             return compared
         if both and not changes and (len(both.statements) > 1 or not (is_asked or pairs.is_cut(both.statements[0]))):
             return both
+        if both is None and not is_asked:
+            return None
         wide = self._looked_up(case, _OF_BOTH)  # one sentence that tells of both
         compared = pairs.compared(wide, question, two.names, _OF_EACH) if is_asked else None
         if compared or changes:  # what the text itself says of a change is looked up as it is asked
@@ -185,14 +187,14 @@ class Drafting:
         return wide if both and pairs.is_cut(both.statements[0]) else both
 
     def _added_up(self, case: Case) -> Draft | None:
-        """The quote with the sum of what it lists, where a sum is asked for and the quote tells it; else None."""
+        """What is looked up where a sum is asked for, with the sum of what the quote lists where it tells it; else None."""
         if "sum" not in case.intent.cues:
             return None
         draft = self._looked_up(case)
         if draft.status.refused or len(draft.statements) != 1:
-            return None
+            return draft
         total = pairs.added(draft.statements[0], case.question.folded, case.question.language)
-        return replace(draft, statements=(*draft.statements, total)) if total else None
+        return replace(draft, statements=(*draft.statements, total)) if total else draft
 
     def _of_half(self, case: Case, text: str) -> Draft:
         """What is asked of one of two things, out of the document that this half of the question names."""

@@ -29,9 +29,9 @@ _SAME_END = 2  # characters before two quantities that tell that they are of one
 
 def compared(both: Draft, question: Question, names: tuple[str, str], longest: int) -> Draft | None:
     """With how far the two so named are apart; None where the quotes do not tell. Of one longer quote the two parts are kept."""
-    said = both.statements
     if both.status.refused:
         return None
+    said = both.statements
     if len(said) == 1 and len(said[0].text) > longest:
         said = parts_compared(said[0], question.folded) or said
     apart = difference(said, question.folded, question.language, names)
@@ -126,9 +126,9 @@ def added(statement: Statement, asked: str, language: str) -> Statement | None:
         return None
     scale, unit = _scale(*found)
     values = tuple(quantity.value / scale for quantity in found)
-    shown_all = "+".join(map(shown, values))
-    text = say(language, "added", total=shown(sum(values)), unit=unit, sum=shown_all)
-    return Statement(text, statement.evidence, (Computation("sum", values, sum(values)),), on_new_line=True)
+    terms = "+".join(map(shown, values))
+    told = say(language, "added", total=shown(sum(values)), unit=unit, sum=terms)
+    return Statement(told, statement.evidence, (Computation("sum", values, sum(values)),), on_new_line=True)
 
 
 def _beside(names: tuple[str, str], text: str) -> tuple[Quantity, Quantity] | None:

@@ -1,12 +1,15 @@
 """Training of the reranker: it learns, it is repeatable, and what it writes is what is served."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 
+from eval import reranker_training as training_room
 from eval.lessons import Divided, Lesson, halved
 from eval.reranker_training import LAYERS, Epoch, Network, Parts, Training, judge, last_layers, tried, write_weights
 from index.graph import EARLY
@@ -84,6 +87,29 @@ def test_what_is_written_judges_as_what_was_trained(tmp_path: Path) -> None:
         said = served.judge(one.pairs)
         assert [judged.relevance for judged in said] == pytest.approx(relevance, abs=0.15)  # int8 of so narrow layers
         assert [judged.answers for judged in said] == pytest.approx(answers, abs=0.15)
+
+
+def alone_and_together(network: Network) -> tuple[list[float], list[float]]:
+    """What the longest and the shortest sentence of many get, each in a batch of its own and both in one."""
+    kept = [one for held in lessons().held_out for one in held.pairs]
+    ends = [max(kept, key=lambda one: len(one.sentence)), min(kept, key=lambda one: len(one.sentence))]
+    with torch.no_grad():
+        return [network([one])[1].item() for one in ends], network(ends)[1].tolist()
+
+
+def test_padding_changes_nothing_and_a_mutant_that_attends_to_it_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = trained()[0].network.eval()
+    alone, together = alone_and_together(network)
+    assert together == pytest.approx(alone, abs=1e-4)
+    padded = training_room._padded
+
+    def blind(parts: Sequence[NDArray[np.floating]], length: int | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        places, real = padded(parts, length)
+        return places, torch.ones_like(real)
+
+    monkeypatch.setattr(training_room, "_padded", blind)
+    alone, together = alone_and_together(network)
+    assert together != pytest.approx(alone, abs=1e-2)
 
 
 def test_a_seed_gives_the_same_weights_and_another_seed_others(tmp_path: Path) -> None:
