@@ -21,8 +21,10 @@ from rag.selection import Choice
 
 Matches = Sequence[WordMatch]
 _FILE = Path(__file__).with_name("answerability.toml")
-# 第二轮, 上一届: another edition of the thing than the document's own; 2021年: a year
-_EDITION = re.compile(r"第[0-9一二三四五六七八九十]+[轮届期批次](?!全会|三中|二中|四中)|[上前]一?[轮届期](?![0-9])")
+# 第二轮, 上一届: another edition of the thing than the document's own; 第一次 is one only of a meeting; 2021年: a year
+_EDITION = re.compile(
+    r"第[0-9一二三四五六七八九十]+(?:[轮届期批]|次(?=\w{0,8}会))(?!全会|三中|二中|四中)|[上前]一?[轮届期](?![0-9])"
+)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -121,7 +123,12 @@ def lacks(given: Signals) -> bool:
 
 def is_answerable(given: Signals) -> bool:
     """True where the confidence reaches the bound."""
-    return confidence(given) >= _bounds()["answerable"]
+    return suffices(confidence(given))
+
+
+def suffices(chance: float) -> bool:
+    """True where so sure a find is an answer."""
+    return chance >= _bounds()["answerable"]
 
 
 def _bounds() -> Mapping[str, float]:

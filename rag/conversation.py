@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from index.normalise import fold
 from index.opened import Index
-from rag import turns
 from rag.answer import Status
 from rag.ask import Ask, Kind
 from rag.draft import Draft
+from rag.focus import Focus, focus_of_draft
 from rag.intent import read
 from rag.kinds import holds
 from rag.question import Question
 from rag.slots import remaining
-from rag.turns import Focus
+from rag.things import things_in
 from rag.words import tagged
 
 
@@ -40,7 +40,7 @@ class Conversation:
         self.drafts.append(draft)
         self.asked.append(part.text)
         if not draft.status.refused:
-            self._focus = turns.focus_of_draft(draft, part.folded, self._index)
+            self._focus = focus_of_draft(draft, part.folded, self._index)
 
     def _is_settled(self, part: Question) -> bool:
         """True where a part without a topic asks on about what was not found, or about an area already named.
@@ -51,7 +51,8 @@ class Conversation:
         if before.status.refused:
             if intent.kind in (Kind.YES_NO, read(self._asked, self._known).kind):
                 return True
-            self._focus = turns.focus_of_draft(before, self._asked, self._index)
+            if things_in(self._asked):
+                self._focus = focus_of_draft(before, self._asked, self._index)
         return before.intent == Ask.MEMBERSHIP and intent.ask in (Ask.LIST, Ask.MEMBERSHIP)  # 同一个方面吗？哪个方面？
 
     def _is_told(self, part: Question) -> bool:

@@ -13,6 +13,7 @@ from rag.ask import Ask, Intent
 from rag.case import Case
 from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
+from rag.focus import Focus
 from rag.intent import read
 from rag.joining import joined
 from rag.lead_in import narrowed
@@ -27,7 +28,6 @@ from rag.selection import LONGEST
 from rag.slots import remaining
 from rag.structure import Structure
 from rag.terms import terms_meant
-from rag.turns import Focus
 from rag.words import content_words
 
 _OF_EACH, _OF_BOTH = 66, 160  # characters of an answer about each of two things, and about both at once
@@ -36,7 +36,7 @@ _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE
 _NEEDS_A_DOCUMENT = frozenset(
     (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
 )
-_OF_CONTENT = (Ask.LOOKUP, Ask.OWNER)  # the others are answered from the outline first
+OF_CONTENT = (Ask.LOOKUP, Ask.OWNER)  # the others are answered from the outline first
 _ASKS_OF_ANY_YEAR = (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT)
 
 
@@ -78,7 +78,7 @@ class Drafting:
         """What a question of content would be answered with; None for any other, and where nothing at all is found."""
         scope = narrowed(scope_of(question, self._index), question, self._index)
         intent = self._intent(question, scope, Focus(), "")
-        if intent.ask not in _OF_CONTENT or not scope.plans:
+        if intent.ask not in OF_CONTENT or not scope.plans:
             return None
         case = self._case(question, intent, scope)
         return self._quoting.find(case.question, case.intent, case.only)

@@ -6,10 +6,13 @@ import pytest
 
 from index.normalise import fold
 from rag.answer import Status
+from rag.completing import complete
 from rag.draft import Draft, Statement
+from rag.focus import Focus, focus_of_draft, focus_of_history
 from rag.inquiry import Turn
 from rag.intent import Ask, read
-from rag.turns import Focus, bind, complete, focus_of_draft, focus_of_history, leans, names_only_kinds
+from rag.things import things_in
+from rag.turns import bind, is_bare, leans, names_only_kinds
 from tests.fakes import place, schools_plan, small_index
 
 PLAN = schools_plan()
@@ -137,6 +140,47 @@ def test_after_an_area_the_next_one_is_an_area(question: str, of_area: bool, ord
     assert (intent.ordinals, intent.ask) == (ordinals, Ask.COUNT if ordinals else Ask.NEXT)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "question", "words"),
+    [
+        ("校车由谁负责?", "什么时候配?", "校车 什么时候配?"),
+        ("治理小组由谁牵头?", "这位组长叫什么名字?", "小组 组长叫什么名字?"),
+        ("校车由谁负责?", "它的经费呢,有多少?", "校车 经费呢,有多少?"),
+        ("校车由谁负责?", "校车什么时候配?", "校车由谁负责 校车什么时候配?"),
+    ],
+)
+def test_what_is_asked_now_is_asked_of_the_thing_alone(earlier: str, question: str, words: str) -> None:
+    focus = Focus(asked=earlier, raw=earlier, things=things_in(earlier))
+    assert complete(question, focus, "")[-1] == words
+
+
+@pytest.mark.parametrize(
+    "question", ["出处呢?", "原文怎么说的?", "哪一条写的?", "你确定吗?", "where does it say that?"]
+)
+def test_the_place_asked_for_is_that_of_the_same_answer(question: str) -> None:
+    assert complete(question, Focus("校车由谁负责?", "校车由谁负责?"), "") == ("校车由谁负责?",)
+
+
+def test_another_name_stands_where_the_first_of_its_kind_stood() -> None:
+    asked = "2025年棉花有多少要用机器收?"
+    assert complete("甘蔗呢?", Focus(asked, asked), "")[0] == "2025年甘蔗有多少要用机器收?"
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"),
+    [
+        ("总投资多少?", True),
+        ("试多长时间?", True),
+        ("保额多少?", True),
+        ("上海怎么做?", False),
+        ("乡村学校的食堂什么时候改造完成?", False),
+        ("what is the cost?", False),
+    ],
+)
+def test_a_question_that_names_no_thing_of_its_own_is_bare(question: str, bare: bool) -> None:
+    assert is_bare(question) is bare
+
+
 def test_a_name_takes_the_place_of_the_name_before_it() -> None:
     focus = Focus(asked="what is planned for shanghai?", raw="What is planned for Shanghai?")
     assert complete("What about Hangzhou?", focus, "") == ("Hangzhou What is planned for Hangzhou?",)
@@ -208,4 +252,20 @@ def test_the_focus_of_a_draft_is_its_first_task() -> None:
 
 def test_a_draft_that_cites_nothing_leaves_the_question_alone_in_focus() -> None:
     focus = focus_of_draft(Draft(Status.NOT_IN_DOCUMENT, (Statement("没有。", ()),)), "地铁?", INDEX)
-    assert focus == replace(Focus(), asked="地铁?", raw="地铁?")
+    assert focus == replace(Focus(), asked="地铁?", raw="地铁?", things=("地铁",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "things"),
+    [
+        (("校车由谁负责？",), ("校车",)),
+        (("校车由谁负责？", "什么时候？"), ("校车",)),
+        (("校车由谁负责？", "这个学校有哪些？"), ("校车", "学校")),
+        (("校车由谁负责？", "食堂什么时候改造？"), ("食堂",)),
+    ],
+)
+def test_a_turn_that_only_points_leaves_the_thing_before_it_spoken_of(
+    asked: tuple[str, ...], things: tuple[str, ...]
+) -> None:
+    history = tuple(Turn("user", text) for text in asked)
+    assert focus_of_history(history, INDEX, None).things == things
