@@ -27,6 +27,7 @@ class Ask(StrEnum):
     POSITION = "position"
     MENTIONS = "mentions"
     MENTIONED = "mentioned"
+    APPEARANCES = "appearances"
     EACH_COUNT = "each_count"
     DOCUMENTS = "documents"
     DOCUMENT_FACT = "document_fact"

@@ -127,6 +127,8 @@ class Drafting:
         """True where nothing else in the text can be the answer: the outline holds it or nobody does."""
         if case.intent.ask is Ask.MEMBERSHIP:
             return bool(case.plan.areas) and is_absent(self._index, case.intent.topic, case.plan)
+        if case.intent.ask is Ask.APPEARANCES:
+            return "how_many" in case.intent.cues
         return case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact)
 
     def _facts(self, case: Case) -> list[Statement]:

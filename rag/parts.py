@@ -26,12 +26,15 @@ _WHOLE = frozenset(
 _GOES_ON = re.compile(
     r"(?:前后|中间|之间)?(?:相?差|[多少高低长短早晚])(?:了|出)?(?:多少|几|多久)"
     r"|(?:哪|谁)(?:个|一个|边|头|份|项|种|类|条|家|部)?(?:更|比较|最)?[多少高低长短早晚先大小快慢]"
-    r"|各(?:自|是|要|有|占|为)|分别|(?:两|二)者|前者|后者|.{0,6}有(?:什么|啥|何)(?:不同|不一样|区别|差别|差异)"
+    r"|都(?:是|有|在|跟|和|与|为了?|关于)?(?:在|做|干|说|讲|为)?(?:什么|啥|哪)"
+    r"|各(?:自|是|要|有|占|为)|分[别属]|(?:两|二)者|前者|后者|.{0,6}有(?:什么|啥|何)(?:不同|不一样|区别|差别|差异)"
 )  # …各罚多少，差多少钱; 哪个更久？各是多久？
 _NAMES = re.compile(r"[^,，。?？]{1,20}呢[?？]?")  # 食堂呢？
 _DOUBT = re.compile(r"(?:你|您)?(?:确定|真的|肯定)(?:吗|么)?[?？]?|(?:are you )?(?:sure|really)\??")
 # 几个省市在测地震这块，…: what is asked comes after it
 _FRAME = re.compile(r"(?:[这那](?:一?块|方面|事儿?|件事)|的话|的时候)$")
+# 除了国内几个省，还跟哪些国家…: what is left out is not asked about
+_LEFT_OUT = re.compile(r"^\s*(?:除了?|除开|除去|不算|撇开|刨去)")
 _MOST_PARTS = 4
 
 
@@ -68,6 +71,6 @@ def _asks(text: str) -> bool:
 def _asks_on_both_sides(folded: str, comma: re.Match[str]) -> bool:
     before = re.split(r"[?？;；。,，]", folded[: comma.start()])[-1]
     after = re.split(r"[?？;；。,，]", folded[comma.end() :])[0]
-    if _GOES_ON.match(after.strip()) or cues.match("each", after) or _FRAME.search(before):
+    if _GOES_ON.match(after.strip()) or cues.match("each", after) or _FRAME.search(before) or _LEFT_OUT.match(before):
         return False
     return bool(_ASKING.search(before) and _ASKING.search(after))

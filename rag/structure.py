@@ -7,6 +7,7 @@ from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
 from rag import areas, mentions, outline, standing
+from rag.appearances import appearances
 from rag.ask import Ask, Intent, Unit
 from rag.asking import Asking
 from rag.draft import Statement
@@ -202,5 +203,6 @@ _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
     Ask.NEXT: neighbour,
     Ask.MEMBERSHIP: membership,
     Ask.MENTIONS: _mentions,
+    Ask.APPEARANCES: appearances,
     Ask.DUTIES: _duties,
 }
