@@ -6,7 +6,21 @@ from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, bodies, comparing, cues, documents, halves, mentions, pairs, premise, towns, turns
+from rag import (
+    answerability,
+    bodies,
+    comparing,
+    content,
+    cues,
+    documents,
+    halves,
+    mentions,
+    named_sets,
+    pairs,
+    premise,
+    towns,
+    turns,
+)
 from rag.answer import Status
 from rag.area_nouns import as_areas
 from rag.ask import Ask, Intent
@@ -56,6 +70,7 @@ class Drafting:
             self._from_outline,
             self._mentioned,
             self._put_right,
+            self._of_named_set,
             self._of_each,
             self._added_up,
         )
@@ -159,6 +174,11 @@ class Drafting:
     def _put_right(self, case: Case) -> Draft | None:
         told = case.plan, case.question.folded, case.question.language
         return case.answered(premise.wrong_number(*told) or premise.wrong_edition(*told))
+
+    def _of_named_set(self, case: Case) -> Draft | None:
+        plans = (case.only,) if case.only else case.scope.plans
+        row = named_sets.members_of(plans, case.question.folded, case.intent.cues)
+        return case.answered(content.statements((row,), self._index)) if row else None
 
     def _case(self, question: Question, intent: Intent, scope: Scope) -> Case:
         """The question kept to the one document that it names."""

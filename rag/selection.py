@@ -10,6 +10,7 @@ from index.plan import Clause
 from rag.alignment import Aligner
 from rag.ask import Kind
 from rag.draft import Evidence
+from rag.enumerations import offers, wanted
 from rag.kinds import holds
 from rag.reranker import Judgement, Pair, Reranker
 from rag.sentences import fragments, sentences
@@ -18,6 +19,7 @@ _CLAUSES = 8  # passages whose sentences are weighed
 # A sentence's score: its passage's, and these for speaking of the question's words and for holding what is asked for.
 # Measured on the dev splits of both gold sets; plateaus: .2 to .6 and .03 to .1.
 _ALIKE, _HELD = 0.3, 0.08
+_IN_A_ROW = 0.08  # for a row of as many names as are asked for
 # The reranker judges as many sentences at most, of those not further than that behind the best; its relevance adds so
 # much: plateau .04 to .1. Ten sentences, or .2, found no more right ones.
 _RERANKED, _BEHIND, _RELEVANT = 6, 0.15, 0.06
@@ -59,6 +61,7 @@ class Selection:
         self._aligner = aligner
         self._question = question
         self._kind = kind
+        self._row = wanted(question)
 
     def ranked(self, passages: Sequence[Passage]) -> Sequence[Choice]:
         """The sentences judged, or all where there is no reranker, best first; equal ones in the order of ranking and text."""
@@ -107,9 +110,9 @@ class Selection:
         )
         return max(runs, key=lambda run: self._worth(run, choice))
 
-    def _worth(self, run: Evidence, choice: Choice) -> tuple[bool, float, int, int]:
+    def _worth(self, run: Evidence, choice: Choice) -> tuple[float, bool, float, int, int]:
         spoken = round(self._aligner.score(run, choice.row), 2)
-        return self._holds(run, choice.clause), spoken, run.end - run.start, -run.start
+        return self._offers(run), self._holds(run, choice.clause), spoken, run.end - run.start, -run.start
 
     def _beside(self, choice: Choice, parts: Sequence[Evidence]) -> tuple[Evidence, ...]:
         scores = [self._aligner.score(part, choice.row) for part in parts]
@@ -123,8 +126,14 @@ class Selection:
     def _weigh(self, part: Evidence, passage: Passage) -> Choice:
         row = self._rows[passage.clause.id]
         alike, held = self._aligner.score(part, row), self._holds(part, passage.clause)
-        return Choice(part, passage.clause, row, held, passage.score + _ALIKE * alike + _HELD * held, passage.lexical)
+        score = passage.score + _ALIKE * alike + _HELD * held + _IN_A_ROW * self._offers(part)
+        return Choice(part, passage.clause, row, held, score, passage.lexical)
+
+    def _offers(self, part: Evidence) -> float:
+        return offers(self._text(part), self._row) if self._row else 0.0
 
     def _holds(self, part: Evidence, clause: Clause) -> bool:
-        text = fold(self._index.document(part.document).text[part.start : part.end])
-        return holds(self._kind, self._question, text, clause)
+        return holds(self._kind, self._question, self._text(part), clause)
+
+    def _text(self, part: Evidence) -> str:
+        return fold(self._index.document(part.document).text[part.start : part.end])
