@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.opened import Index
 from index.plan import Plan
-from rag import bodies, content, premise, series
+from rag import bodies, content, inline_lists, premise, series
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import Signals, asks_elsewhere, confidence, is_answerable, is_off_topic, signals
@@ -109,6 +109,10 @@ class Quoting:
     def _several(self, find: Find) -> tuple[Evidence, ...]:
         """The sentence chosen; where several things are asked for, with the others of its document that answer as surely."""
         chosen = find.selection.around(find.choice)
+        if not _SEVERAL.search(find.question.folded) and "list" not in find.intent.cues:
+            return chosen
+        if whole := inline_lists.list_within(find.choice.clause, find.choice.evidence):
+            return (whole,)
         if not _SEVERAL.search(find.question.folded):
             return chosen
         clauses = {part.clause for part in chosen}
