@@ -14,6 +14,11 @@ _MEASURED = re.compile(r"[年月日号天元万亿千百%度岁点周届轮期�
 _LISTS = re.compile(
     r"哪|是什么|是啥|叫什么|叫啥|指什么|指的|指啥|分别|拆开|包括|什么名|啥名|列出|(?<!\w)(?:which|what|name)(?!\w)"
 )
+# 哪几种情形, 什么条件, which conditions
+_ITEMS = re.compile(
+    r"(?:哪些|哪几|哪[两三四五六七八九十]|什么|啥)(?:个|种|类|项|条|样|款)?(?:情况|情形|条件|要求|材料|内容|事项|职责|标准|行为|门槛|人|对象|措施|程序|步骤)"
+    r"|(?:which|what) (?:cases|conditions|requirements|documents|materials|duties)"
+)
 _LEAST, _MOST = 2, 15
 # What a row of one of these may be called behind its last name, by what a question may call it.
 _HEADS = (
@@ -63,6 +68,11 @@ def wanted(folded: str) -> Wanted | None:
 def is_listing(folded: str) -> bool:
     """True where the folded question asks for names: 是哪五关, 三项制度指什么."""
     return bool(_LISTS.search(folded))
+
+
+def asks_for_items(folded: str) -> bool:
+    """True where cases, conditions or the like are asked for, which a text numbers under what announces them."""
+    return bool(_ITEMS.search(folded))
 
 
 def _count(folded: str) -> int | None:

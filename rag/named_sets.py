@@ -15,9 +15,9 @@ from rag.words import tagged
 # “五关”, “一核两带四城”里的“四城”: quoted; 三项制度: as the text writes it
 _DIGIT = "[二两三四五六七八九十]|[2-9]"
 _QUOTED = re.compile(
-    rf"[“\"「](?P<term>(?P<count>{_DIGIT})(?:项|个|大|种|条)?(?P<noun>[\u4e00-\u9fff]{{1,5}}?))[”\"」]"
+    rf"[“\"「](?P<term>(?P<count>{_DIGIT})(?:项|个|大|种|条)?(?P<noun>[^“”\"「」0-9一二两三四五六七八九十]{{1,5}}))[”\"」]"
 )
-_BARE = re.compile(rf"(?P<term>(?P<count>{_DIGIT})(?:项|个|大)(?P<noun>[\u4e00-\u9fff]{{2,4}}))")
+_BARE = re.compile(rf"(?P<measured>(?P<count>{_DIGIT})(?:项|个|大))(?P<noun>[\u4e00-\u9fff]{{2,4}})")
 _NO_NOUN = re.compile(r"年|月|日|天|方面|任务|部分|领域|地方|东西|单位|部门|问题|条件|情形|情况|措施|举措|工作")
 # Another thing of the set than its members.
 _ASKS_ELSE = frozenset(
@@ -31,6 +31,15 @@ _OPEN = ("“", '"', "「")
 
 
 @dataclass(frozen=True, slots=True)
+class _Term:
+    """三项制度: as it is written, how many, of what."""
+
+    text: str
+    count: int
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     """Where a row stands, and how its names but the last end: what is before the first and after the last differs."""
 
@@ -40,39 +49,42 @@ class _Row:
 
 def members_of(plans: Sequence[Plan], folded: str, cues: frozenset[str]) -> Evidence | None:
     """Where a plan names the members of the set that the folded question asks about; None unless it is one row."""
-    term = _term(folded)
-    if term is None or cues & _ASKS_ELSE or not (is_listing(folded) or _is_all(folded, term["term"])):
+    if cues & _ASKS_ELSE:
         return None
-    count = int(value_of(term["count"]) or 0)
-    found = [
-        row
-        for plan in plans
-        for clause in plan.clauses
-        if clause.kind is not ClauseKind.FURNITURE
-        for row in _rows(plan, clause, term, count)
-    ]
-    if len({row.ends for row in found}) != 1:
-        return None
-    return min((row.part for row in found), key=lambda part: part.end - part.start)
+    for term in _terms(folded, plans):
+        if is_listing(folded) or folded.rstrip(_MARKS).endswith(term.text):
+            found = [row for plan in plans for clause in plan.clauses for row in _rows(plan, clause, term)]
+            if len({row.ends for row in found}) == 1:
+                return min((row.part for row in found), key=lambda part: part.end - part.start)
+    return None
 
 
-def _term(folded: str) -> re.Match[str] | None:
-    found = _QUOTED.search(folded) or _BARE.search(folded)
-    return found if found and not _NO_NOUN.search(found["noun"]) else None
+def _terms(folded: str, plans: Sequence[Plan]) -> list[_Term]:
+    """The set as quoted; else as a plan writes it too, the longest first."""
+    if quoted := _QUOTED.search(folded):
+        found = [_Term(quoted["term"], _count(quoted), quoted["noun"])]
+    elif bare := _BARE.search(folded):
+        nouns = [bare["noun"][:length] for length in range(len(bare["noun"]), 1, -1)]
+        terms = [_Term(bare["measured"] + noun, _count(bare), noun) for noun in nouns]
+        found = [term for term in terms if any(term.text in plan.document.text for plan in plans)]
+    else:
+        found = []
+    return [term for term in found if not _NO_NOUN.match(term.noun)]
 
 
-def _is_all(folded: str, term: str) -> bool:
-    """The question only names the set: 行政执法三项制度."""
-    return folded.rstrip(' 。.?？”"」').endswith(term)
+def _count(found: re.Match[str]) -> int:
+    return int(value_of(found["count"]) or 0)
 
 
-def _rows(plan: Plan, clause: Clause, term: re.Match[str], count: int) -> Iterator[_Row]:
+def _rows(plan: Plan, clause: Clause, term: _Term) -> Iterator[_Row]:
     """The parts of the clause that hold a row of as many: called by the term, or each of its names ending in the noun."""
+    if "、" not in clause.text or clause.kind is ClauseKind.FURNITURE:
+        return
     for part in fragments(clause):
         names = _said(plan, part).strip(_MARKS).split("、")
-        if len(names) == count and all(_plain_name(name).endswith(term["noun"]) for name in names):
+        if len(names) == term.count and all(_plain_name(name).endswith(term.noun) for name in names):
             yield _row(part, names)
-    yield from _called(plan, clause, term["term"], count)
+    yield from _called(plan, clause, term.text, term.count)
 
 
 def _called(plan: Plan, clause: Clause, term: str, count: int) -> Iterator[_Row]:

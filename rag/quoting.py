@@ -111,7 +111,8 @@ class Quoting:
         chosen = find.selection.around(find.choice)
         if not _SEVERAL.search(find.question.folded) and "list" not in find.intent.cues:
             return chosen
-        if whole := inline_lists.list_within(find.choice.clause, find.choice.evidence):
+        lists = (inline_lists.list_within(find.choice.clause, part) for part in chosen)
+        if whole := next((found for found in lists if found and _holds(found, find.choice.evidence)), None):
             return (whole,)
         if not _SEVERAL.search(find.question.folded):
             return chosen
@@ -119,6 +120,10 @@ class Quoting:
         others = [other for other in find.others if other.clause.id not in clauses and _answers_too(other, find.choice)]
         parts = (part for other in others[:_OTHERS] for part in find.selection.around(other))
         return tuple(dict.fromkeys((*chosen, *parts)))
+
+
+def _holds(outer: Evidence, inner: Evidence) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _answers_too(other: Choice, chosen: Choice) -> bool:

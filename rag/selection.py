@@ -10,7 +10,7 @@ from index.plan import Clause
 from rag.alignment import Aligner
 from rag.ask import Kind
 from rag.draft import Evidence
-from rag.enumerations import offers, wanted
+from rag.enumerations import asks_for_items, offers, wanted
 from rag.kinds import holds
 from rag.reranker import Judgement, Pair, Reranker
 from rag.sentences import fragments, sentences
@@ -62,6 +62,7 @@ class Selection:
         self._question = question
         self._kind = kind
         self._row = wanted(question)
+        self._asks_for_items = asks_for_items(question)
 
     def ranked(self, passages: Sequence[Passage]) -> Sequence[Choice]:
         """The sentences judged, or all where there is no reranker, best first; equal ones in the order of ranking and text."""
@@ -126,8 +127,13 @@ class Selection:
     def _weigh(self, part: Evidence, passage: Passage) -> Choice:
         row = self._rows[passage.clause.id]
         alike, held = self._aligner.score(part, row), self._holds(part, passage.clause)
-        score = passage.score + _ALIKE * alike + _HELD * held + _IN_A_ROW * self._offers(part)
+        score = passage.score + _ALIKE * alike + _HELD * held + _IN_A_ROW * self._lists(part, passage.clause)
         return Choice(part, passage.clause, row, held, score, passage.lexical)
+
+    def _lists(self, part: Evidence, clause: Clause) -> float:
+        """As of a row; a sentence that announces the items under its clause is as good as one."""
+        announces = self._asks_for_items and part.end == clause.end and clause.text.endswith(("：", ":"))
+        return max(self._offers(part), float(announces))
 
     def _offers(self, part: Evidence) -> float:
         return offers(self._text(part), self._row) if self._row else 0.0
