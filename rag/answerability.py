@@ -121,9 +121,9 @@ def lacks(given: Signals) -> bool:
     return (unlike and given.words <= bounds["topic_words"]) or (given.essential and not given.kind_held)
 
 
-def is_answerable(given: Signals) -> bool:
-    """True where the confidence reaches the bound."""
-    return suffices(confidence(given))
+def is_answerable(given: Signals, bound: float | None = None) -> bool:
+    """True where the confidence reaches the bound, that of the table where none is given."""
+    return suffices(confidence(given)) if bound is None else confidence(given) >= bound
 
 
 def suffices(chance: float) -> bool:

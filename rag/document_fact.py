@@ -25,6 +25,9 @@ _PRINTED_BY = {
     "edition": re.compile(r"(?P<value>第[0-9一二三四五六七八九十]+[轮届期批])(?!全会|中)"),
     "picture": re.compile(r"(?P<value>[\u4e00-\u9fff]{2,10}?(?:资料图片?|供图|摄))(?=[\s。）)]|$)"),
 }
+# (2022年11月3日省人民政府令第214号公布: how regulations print it, below their title
+_PUBLIC = re.compile(rf"[（(](?P<date>{_DATE.pattern})[^（()）\n]{{0,40}}?(?:公布|发布|通过|印发)")
+_HEAD = 400
 _SPACE = re.compile(r"\s")
 
 Span = tuple[int, int]
@@ -37,6 +40,8 @@ def fact(plan: Plan, wanted: str, language: str) -> list[Statement]:
     if wanted in _PRINTED_BY:
         return _printed_by(plan, wanted, language)
     value = getattr(plan.document, wanted)
+    if wanted == "date" and not value:
+        return _made_public(plan, language)
     span = _printed(plan.document.text, wanted, value) if value else None
     if span is None:
         return []
@@ -56,6 +61,14 @@ def _printed_by(plan: Plan, wanted: str, language: str) -> list[Statement]:
         return []
     text = say(language, wanted, **{wanted: found[0]["value"]})
     return [Statement(text, (sentence_around(plan, *found[0].span("value")),))]
+
+
+def _made_public(plan: Plan, language: str) -> list[Statement]:
+    """The day that the text's head prints of its issue, where nothing else is known: (2022年11月3日省政府令公布)."""
+    found = _PUBLIC.search(plan.document.text[:_HEAD])
+    if found is None:
+        return []
+    return [Statement(say(language, "date", date=found["date"]), (sentence_around(plan, *found.span("date")),))]
 
 
 def _effect(plan: Plan) -> list[Statement]:

@@ -6,51 +6,38 @@ from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import (
-    answerability,
-    bodies,
-    comparing,
-    content,
-    cues,
-    documents,
-    halves,
-    mentions,
-    named_sets,
-    pairs,
-    premise,
-    towns,
-    turns,
-)
+from rag import answerability, bodies, content, cues, documents, mentions, named_sets, pairs, premise, towns, turns
 from rag.answer import Status
 from rag.area_nouns import as_areas
-from rag.ask import Ask, Intent
+from rag.ask import Ask, Intent, Unit
 from rag.case import Case
 from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
+from rag.each import Each
 from rag.focus import Focus
+from rag.halves import Two
 from rag.intent import read
-from rag.joining import joined
 from rag.lead_in import narrowed
 from rag.membership import is_absent
 from rag.numerals import numbers_of
-from rag.phrases import say
 from rag.question import Question
 from rag.quoting import Find, Quoting
 from rag.refusing import ask_back, not_printed, nowhere_mentioned, refuse
 from rag.scope import Scope, nearest, scope_of, words_of_titles
-from rag.selection import LONGEST
 from rag.slots import remaining
 from rag.structure import Structure
 from rag.terms import terms_meant
 from rag.words import content_words
 
-_OF_EACH, _OF_BOTH = 66, 160  # characters of an answer about each of two things, and about both at once
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
 _NEVER_ANSWERED = {Ask.INJECTION: Status.BLOCKED, Ask.CHORE: Status.OUT_OF_SCOPE}
 _NEEDS_A_DOCUMENT = frozenset(
     (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.DOCUMENT_FACT)
 )
 OF_CONTENT = (Ask.LOOKUP, Ask.OWNER)  # the others are answered from the outline first
+_COUNTED_OF_A_DOCUMENT = (Unit.PRINCIPLE, Unit.CHAPTER, Unit.ARTICLE)
+_A_DOCUMENT = re.compile("(?:意见|通知|计划|方案|规划|办法|条例|决定|文件|规定|规则|预案|函)$")
+_EDGES = " ,，的里中"
 _ASKS_OF_ANY_YEAR = (Ask.LOOKUP, Ask.OWNER, Ask.DOCUMENT_FACT)
 
 
@@ -63,15 +50,17 @@ class Drafting:
         self._known = known
         self._structure = Structure(index)
         self._quoting = Quoting(index, rows)
+        each = Each(index, self._quoting, self._half, self._told)
         # The first that drafts an answer decides; what none of them answers is looked up and quoted.
         self._ways = (
             self._of_another_year,
             self._of_which_document,
+            each.told,
             self._from_outline,
             self._mentioned,
             self._put_right,
             self._of_named_set,
-            self._of_each,
+            each.draft,
             self._added_up,
         )
 
@@ -185,29 +174,6 @@ class Drafting:
         kept = question.within((scope.named[0].document.id,)) if len(scope.named) == 1 else question
         return Case(kept, intent, scope, nearest(kept, scope, self._index), question)
 
-    def _of_each(self, case: Case) -> Draft | None:
-        """The answers for each of two things that the question is about; None where it is about one."""
-        question = case.question
-        two = halves.asked_of_each(question.folded, case.intent.cues)
-        if two is None:
-            return None
-        drafts = [self._of_half(case, text) for text in two.asked]
-        both = None if any(draft.status.refused for draft in drafts) else joined(drafts, question.language)
-        changes = comparing.asks_how_changed(question.folded)
-        is_asked = changes or "difference" in case.intent.cues or comparing.asks_how_far(question.folded)
-        compared = pairs.compared(both, question, two.names, _OF_EACH) if both and is_asked else None
-        if compared:
-            return compared
-        if both and not changes and (len(both.statements) > 1 or not (is_asked or pairs.is_cut(both.statements[0]))):
-            return both
-        if both is None and not is_asked:
-            return None
-        wide = self._looked_up(case, _OF_BOTH)  # one sentence that tells of both
-        compared = pairs.compared(wide, question, two.names, _OF_EACH) if is_asked else None
-        if compared or changes:  # what the text itself says of a change is looked up as it is asked
-            return compared
-        return wide if both and pairs.is_cut(both.statements[0]) else both
-
     def _added_up(self, case: Case) -> Draft | None:
         """What is looked up where a sum is asked for, with the sum of what the quote lists where it tells it; else None."""
         if "sum" not in case.intent.cues:
@@ -218,30 +184,34 @@ class Drafting:
         total = pairs.added(draft.statements[0], case.question.folded, case.question.language)
         return replace(draft, statements=(*draft.statements, total)) if total else draft
 
-    def _of_half(self, case: Case, text: str) -> Draft:
-        """What is asked of one of two things, out of the document that this half of the question names."""
-        question = case.whole.about(text, text)
+    def _half(self, case: Case, two: Two, at: int) -> Case:
+        """What is asked of one of two things, out of the document that this half of the question names.
+
+        Words that only name the document are no part of what is looked up in it.
+        """
+        asked, name = two.asked[at], two.names[at]
+        question = case.whole.about(asked, asked)
         scope = scope_of(question, self._index)
-        half = self._case(question, self._intent(question, scope, Focus(), ""), scope)
-        if half.intent.ask is Ask.DOCUMENT_FACT and (told := self._from_outline(half)):
-            return replace(
-                told, statements=tuple(_titled(fact, half.plan, question.language) for fact in told.statements)
-            )
-        return self._looked_up(half, _OF_EACH)
+        plans = scope.plans if len(scope.plans) > 1 else ()
+        if len(documents.named(self._index, name, plans)) == 1:
+            scope = replace(scope, called=name)
+        for words in (two.frame, name if _A_DOCUMENT.search(name) else ""):
+            rest = question.folded.replace(words, "", 1).strip(_EDGES)
+            if words and content_words(rest) and len(documents.named(self._index, words, plans)) == 1:
+                question = question.about(rest, rest)
+        return self._case(question, self._intent(case.whole.about(asked, asked), scope, Focus(), ""), scope)
 
-    def _looked_up(self, case: Case, longest: int = LONGEST) -> Draft:
-        draft = self._quoting.draft(case.question, case.intent, case.only, longest)
-        folded = case.question.folded
-        if draft.status.refused or not towns.asks_for_a_town(folded):
-            return draft
-        is_told = any(towns.names_a_town(statement.text, folded) for statement in draft.statements)
-        return draft if is_told else refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
+    def _told(self, half: Case) -> Draft | None:
+        """A fact of the half's document, or how many principles, chapters or articles it has; None for anything else."""
+        intent = half.intent
+        counted = intent.ask is Ask.COUNT and (
+            intent.unit is Unit.TASK or (intent.unit in _COUNTED_OF_A_DOCUMENT and len(half.scope.named) == 1)
+        )
+        return self._from_outline(half) if counted or intent.ask is Ask.DOCUMENT_FACT else None
 
-
-def _titled(statement: Statement, plan: Plan, language: str) -> Statement:
-    """With the document's title before it, so that what is said of two can be told apart."""
-    text = say(language, "document_line", title=plan.document.title, quote=statement.text)
-    return replace(statement, text=text, verbatim=False, on_new_line=True)
+    def _looked_up(self, case: Case) -> Draft:
+        draft = self._quoting.draft(case.question, case.intent, case.only)
+        return towns.told(draft, case.question, case.intent.ask)
 
 
 def _is_spoken_of(question: Question, scope: Scope) -> bool:

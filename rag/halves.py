@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.comparing import ADJECTIVE, ASKING, CHANGES, WHICH, asked_of_one
+from rag.comparing import ADJECTIVE, ASKING, CHANGES, IN_FRONT, ONE_AND_THE_SAME, WHICH, asked_of_one
 from rag.words import content_words, tagged
 
 _CUES = frozenset(("each", "contrast", "difference", "ratio", "more_of_two"))
@@ -13,6 +13,7 @@ _ASKS_OF_TWO = re.compile(
     r"各(?=自|[是有分写讲指占归属在罚看要得奖管设几多什怎由能可安领去])|分别|前者|后者"
     rf"|相?差(?:了|出)?(?:几|多少|多久|多长)|{ADJECTIVE}(?:了|出)?(?:几|多少)"
     rf"|{CHANGES}|{WHICH}[^,，。?？]{{0,10}}{ADJECTIVE}|一样(?:吗|不|么|\W*$)|(?:不一样|不同|区别|差别|差异(?!化))"
+    rf"|{ONE_AND_THE_SAME}|{IN_FRONT}"
 )
 _MARKS = re.compile(r"[,，:：;；?？。!！]+")
 _AND = re.compile(r"以及|还有|和(?!谐)|与|跟|同(?![样时步城意一])|(?<!以)及(?!时)|、| and ")
@@ -21,7 +22,7 @@ _THAN = re.compile(rf"比(?![例重较如])(?=.+?(?:{ADJECTIVE}(?:了|出)?(?:�
 # Where what is asked of both begins, in the part that names them.
 _TAIL = re.compile(
     r"各(?![地级类界方省市区县部行种项国族位个处单机])|分别|相?差(?:几|多少)|有(?:什么|啥|何)|哪|谁|什么|多少|怎|是不是|是否|一样"
-    r"|[这那]?(?:两|二)(?:者|个|条|份|种|类|处|头|家|项)|(?:相)?比(?=$|[,，])|之间"
+    r"|说的是|指的是|同一|[这那]?(?:两|二)(?:者|个|条|份|种|类|处|头|家|项)|(?:相)?比(?=$|[,，])|之间"
 )
 _EDGE_TAGS = ("u", "p", "d", "r", "x", "w", "c", "y")  # particles, prepositions, adverbs, pronouns, marks end a name
 _EDGE_WORDS = frozenset("能 要 会 可以 可 是 有 在 各 各自 分别 两 两个 两者 最高 最多 哪个 什么 的 比".split())
@@ -29,6 +30,9 @@ _AUXILIARIES = frozenset("能 要 会 可 可以 能够 应当 应该 必须".sp
 _VALUE = re.compile(r"[0-9一二三四五六七八九十百千万亿]{2,}|[0-9]")
 _YEAR = re.compile(r"[从自]?(?:到|比)?(20[0-9]{2})年?(?:当年|全年)?(?:要?比|和|与|跟|到|至|较)?")  # 2025年比
 _MOST_WORDS = 4
+_HEAD = 2  # characters of a noun that ends both names
+_A_DOCUMENT = re.compile("(?:意见|通知|计划|方案|规划|办法|条例|决定|规定|规则|预案|细则)$")
+_OF_A_KIND = re.compile("[省市县区州镇乡村]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Two:
 
     names: tuple[str, str]
     asked: tuple[str, str]
+    frame: str = ""  # what stands before both: 按2004年的规则,
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ class _Pair:
 
     def halves(self) -> Two:
         tail = asked_of_one(self.tail)
-        return Two((self.one, self.other), (f"{self.before}{self.one}{tail}", f"{self.before}{self.other}{tail}"))
+        return Two(
+            (self.one, self.other), (f"{self.before}{self.one}{tail}", f"{self.before}{self.other}{tail}"), self.before
+        )
 
 
 def asked_of_each(folded: str, found: frozenset[str]) -> Two | None:
@@ -114,12 +121,34 @@ def _within(part: str, joiner: re.Pattern[str]) -> _Pair | None:
         other, tail = _until_tail(part[join.end() :])
         if not (_names(one) and _names(other)):
             continue
-        if ("的" in one) == ("的" in other) and not _has_edges(other):
+        other, rest = _until_head(one, other)
+        if other.endswith("的") and "的" in one.rstrip("的"):  # 博士的补贴和硕士的
+            other += one.rsplit("的", 1)[1] or ""
+        if (("的" in one) == ("的" in other) or _have_one_head(one, other)) and not _has_edges(other):
             before, one = _after_preposition(one)
-            return _Pair(before, one, other, tail)
+            return _Pair(before, one, other, rest + tail)
         if named := _by_words(part, join):
             return named
     return None
+
+
+def _until_head(one: str, other: str) -> tuple[str, str]:
+    """Where the second goes on after the noun that ends the first: 朔原基地, 黑石基地装机 → 黑石基地, 装机."""
+    last = tagged(one)[-1][0] if one else ""
+    nouns = [last] * (len(last) > 1) + [one[-1:]] * bool(_OF_A_KIND.search(one))
+    for noun in nouns if not one.endswith("的") else ():
+        at = other.find(noun, 1)
+        if 0 < at < len(other) - len(noun):
+            return other[: at + len(noun)], other[at + len(noun) :]
+    return other, ""
+
+
+def _have_one_head(one: str, other: str) -> bool:
+    """新的个税实施条例, 专利条例: each is named to its end; 当正职领导的人员, 副职领导: the second is not 当正职领导的副职领导."""
+    if _A_DOCUMENT.search(one) and _A_DOCUMENT.search(other):
+        return True
+    nouns = {part[-_HEAD:] for part in one.split("的") if len(part) > _HEAD}
+    return other[-_HEAD:] in nouns and len(other) > _HEAD
 
 
 def _names(text: str) -> bool:

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rag.numerals import value_of
+
 _DAY = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
+# 一九九六年二月五日, 二〇一九年一月
+_WRITTEN_OUT = re.compile(
+    r"([一二][〇○零一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
+)
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,12 +42,19 @@ class Interval:
 
 def days_in(folded: str) -> tuple[Day, ...]:
     """The days, months and years of a folded text, in order, each once."""
-    found = (
-        Day(int(year), int(month or 0), int(day or 0), match.group())
-        for match in _DAY.finditer(folded)
-        for year, month, day in [match.groups()]
-    )
-    return tuple(dict.fromkeys(found))
+    found = [(match.start(), _day(match, *match.groups())) for match in _DAY.finditer(folded)]
+    found += [(match.start(), _day(match, *_in_digits(*match.groups()))) for match in _WRITTEN_OUT.finditer(folded)]
+    return tuple(dict.fromkeys(day for _, day in sorted(found)))
+
+
+def _day(match: re.Match[str], year: str, month: str | None, day: str | None) -> Day:
+    return Day(int(year), int(month or 0), int(day or 0), match.group())
+
+
+def _in_digits(year: str, month: str | None, day: str | None) -> tuple[str, str, str]:
+    """一九九六, 二, 五 → 1996, 2, 5."""
+    of_month, of_day = (f"{value_of(part) or 0:g}" if part else "" for part in (month, day))
+    return year.translate(_DIGITS), of_month, of_day
 
 
 def between(days: Sequence[Day], asked: str) -> Interval | None:

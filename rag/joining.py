@@ -49,7 +49,10 @@ def _each_once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Without a quote that another quote already holds."""
     quotes = [s.evidence[0] for s in statements if s.verbatim and len(s.evidence) == 1]
     kept = [s for s in statements if not (s.verbatim and any(_within(s.evidence[0], other) for other in quotes))]
-    return tuple(dict.fromkeys(kept))
+    once: dict[tuple[str, tuple[Evidence, ...]], Statement] = {}
+    for statement in kept:
+        once.setdefault((statement.text, statement.evidence), statement)
+    return tuple(once.values())
 
 
 def _within(inner: Evidence, outer: Evidence) -> bool:

@@ -2,45 +2,37 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.normalise import fold
 from index.plan import Quantity
 from index.quantities import measured
-from rag import intervals
-from rag.draft import Computation, Draft, Evidence, Statement
+from rag import in_a_row, intervals
+from rag.amounts import amounts
+from rag.draft import Computation, Evidence, Statement
+from rag.labels import characters, nearest
 from rag.numerals import shown
-from rag.phrases import say
-from rag.question import Question
+from rag.phrases import is_chinese, say
 
 _A_TIME = re.compile(r"[多少几]个?(?P<unit>[天日月年])(?!度|级)")  # 差几个月
 _MEASURE = re.compile(r"(?:多少|几)个?(?P<of>工作日|百分点|[^\W个])")  # 高出多少万, 差几个工作日
 _PART = re.compile(r"[^，,；;。]+[，,；;。]?")
 _OF_ONE_BEFORE = re.compile(r"[可应须需能不得并]")
-_FULL_STOPS = "。；！？;!?"
 _SIDE_BY_SIDE = re.compile(r"[^，,；;。：:其每共]*[、和与及][^，,；;。：:其每共]*")
 _MARK = r"[，,；;。：:]"
-_MOSTLY = 0.5  # of a name's own characters stand beside its quantity
 _LINKS = frozenset("其中和与及含共为达到约")  # alone before a quantity they tell nothing of it
-_EMPTY = frozenset("的了是个年数那这之所")
+LENGTHS = frozenset(("天", "个工作日", "个月", "年", "周", "小时", "分钟"))
 _SAME_END = 2  # characters before two quantities that tell that they are of one thing
 
 
-def compared(both: Draft, question: Question, names: tuple[str, str], longest: int) -> Draft | None:
-    """With how far the two so named are apart; None where the quotes do not tell. Of one longer quote the two parts are kept."""
-    if both.status.refused:
-        return None
-    said = both.statements
-    if len(said) == 1 and len(said[0].text) > longest:
-        said = parts_compared(said[0], question.folded) or said
-    apart = difference(said, question.folded, question.language, names)
-    return replace(both, statements=(*said, apart)) if apart else None
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Two quantities that are held against each other, and whether the first is that of the first name."""
 
-
-def is_cut(statement: Statement) -> bool:
-    """A part of a sentence is quoted."""
-    return statement.text.rstrip()[-1] not in _FULL_STOPS
+    first: Quantity
+    second: Quantity
+    in_order: bool
 
 
 def difference(
@@ -51,26 +43,42 @@ def difference(
     Of one statement those two that stand beside the two names. `asked` is the folded question, which tells in what
     unit days are held against each other.
     """
+    if days := days_apart(statements, asked, language):
+        return days
+    held = held_against(statements, asked, names)
+    return told_apart(held, statements, language) if held else None
+
+
+def held_against(
+    statements: Sequence[Statement], asked: str, names: tuple[str, str] = ("", ""), *, lengths: bool = False
+) -> Held | None:
+    """The two quantities; None where the statements do not tell which, or they may be of different things.
+
+    With `lengths` two lengths of time are taken whatever stands before each.
+    """
     if len(statements) == 1:
-        return _within_one(statements[0], asked, language, names)
+        return _within_one(statements[0], asked, names)
     if len(statements) != 2:
         return None
-    if unit := _A_TIME.search(asked):
-        found = _days_apart(statements, unit["unit"], language)
-        if found is not None:
-            return found
     first, second = (_by_unit(statement.text) for statement in statements)
     units = [unit for unit in first if unit in second]
     if len(units) != 1:
         return None
-    return _apart(first[units[0]], second[units[0]], statements, language)
+    held = Held(first[units[0]], second[units[0]], in_order=True)
+    if lengths and units[0] in LENGTHS:
+        return held
+    return held if _are_alike(held, statements) else None
 
 
-def _days_apart(statements: Sequence[Statement], unit: str, language: str) -> Statement | None:
+def days_apart(statements: Sequence[Statement], asked: str, language: str) -> Statement | None:
+    """How many days, months or years lie between two statements of one day each; None where no such number is asked for."""
+    unit = _A_TIME.search(asked)
+    if len(statements) != 2 or unit is None:
+        return None
     days = [intervals.days_in(fold(statement.text)) for statement in statements]
     if [len(found) for found in days] != [1, 1]:
         return None
-    apart = intervals.between([days[0][0], days[1][0]], unit)
+    apart = intervals.between([days[0][0], days[1][0]], unit["unit"])
     if apart is None:
         return None
     count = apart.later_count - apart.earlier_count
@@ -87,13 +95,12 @@ def _days_apart(statements: Sequence[Statement], unit: str, language: str) -> St
     return Statement(text, evidence, (computed,), on_new_line=True)
 
 
-def parts_compared(statement: Statement, asked: str) -> tuple[Statement, ...]:
-    """The parts between commas of a quote that hold its two quantities; empty where it has not just two."""
-    found = _two_of_one_unit(statement, asked)
-    if not found or not statement.verbatim or len(fold(statement.text)) != len(statement.text):
-        return ()
-    parts = tuple(_part_around(statement, quantity.span.start) for quantity in found)
-    return parts if parts[0].text != parts[1].text else ()
+def parts_of(statement: Statement, held: Held) -> tuple[Statement, ...]:
+    """The parts between commas of a quote that hold the two quantities, one where both stand in it."""
+    if not statement.verbatim or len(fold(statement.text)) != len(statement.text):
+        return (statement,)
+    ordered = sorted((held.first, held.second), key=lambda quantity: quantity.span.start)
+    return tuple(dict.fromkeys(_part_around(statement, quantity.span.start) for quantity in ordered))
 
 
 def _part_around(statement: Statement, at: int) -> Statement:
@@ -106,12 +113,14 @@ def _part_around(statement: Statement, at: int) -> Statement:
     return Statement(statement.text[start:end], (part,), verbatim=True, on_new_line=True)
 
 
-def _within_one(statement: Statement, asked: str, language: str, names: tuple[str, str]) -> Statement | None:
+def _within_one(statement: Statement, asked: str, names: tuple[str, str]) -> Held | None:
     """The same for one statement that has just two quantities of the unit asked for, or just two, of one unit."""
-    if named := _beside(names, fold(statement.text)):
-        return _told_apart(named[0], named[1], [statement], language)
+    text = fold(statement.text)
+    if named := _beside(names, text) or in_a_row.of_two(names, text, asked):
+        return Held(*named, in_order=True)
     found = _two_of_one_unit(statement, asked)
-    return _apart(found[0], found[1], [statement], language) if found else None
+    held = Held(found[0], found[1], in_order=False) if found else None
+    return held if held and _are_alike(held, [statement]) else None
 
 
 def added(statement: Statement, asked: str, language: str) -> Statement | None:
@@ -124,7 +133,7 @@ def added(statement: Statement, asked: str, language: str) -> Statement | None:
     between = [text[one.span.end : other.span.start] for one, other in pairwise(found)]
     if not between or len({q.unit for q in found}) > 1 or not all(map(_SIDE_BY_SIDE.fullmatch, between)):
         return None
-    scale, unit = _scale(*found)
+    scale, unit = scaled(*found)
     values = tuple(quantity.value / scale for quantity in found)
     terms = "+".join(map(shown, values))
     told = say(language, "added", total=shown(sum(values)), unit=unit, sum=terms)
@@ -133,21 +142,14 @@ def added(statement: Statement, asked: str, language: str) -> Statement | None:
 
 def _beside(names: tuple[str, str], text: str) -> tuple[Quantity, Quantity] | None:
     """The quantity of each of two names, by what stands beside it and by that alone: 15个自动生成, 9个由医院填报."""
-    quantities = measured(text, 0)
-    labels = [_characters(label) for label in _labels(quantities, text)]
-    ones, others = map(_characters, names)
-    found = [_best(own, labels) for own in (ones - others, others - ones)]
+    quantities = amounts(text)
+    labels = [characters(label) for label in _labels(quantities, text)]
+    ones, others = map(characters, names)
+    found = [nearest(own, labels) for own in (ones - others, others - ones)]
     if None in found or found[0] == found[1]:
         return None
     first, second = (quantities[at] for at in found if at is not None)
     return (first, second) if first.unit == second.unit else None
-
-
-def _best(own: frozenset[str], labels: Sequence[frozenset[str]]) -> int | None:
-    """Which label has most of a name's own characters: at least half, and more than any other."""
-    shares = [len(own & label) / len(own) if own else 0.0 for label in labels]
-    best = max(shares, default=0.0)
-    return shares.index(best) if best >= _MOSTLY and shares.count(best) == 1 else None
 
 
 def _labels(quantities: Sequence[Quantity], text: str) -> Iterator[str]:
@@ -157,50 +159,45 @@ def _labels(quantities: Sequence[Quantity], text: str) -> Iterator[str]:
         begins = quantities[at - 1].span.end if at else 0
         ends = quantities[at + 1].span.start if at + 1 < len(quantities) else len(text)
         before, after = re.split(_MARK, text[begins:start])[-1], re.split(_MARK, text[end:ends])[0]
-        yield before if _characters(before) - _LINKS else after
-
-
-def _characters(text: str) -> frozenset[str]:
-    """Of a text that tells it apart: whole numbers and single characters."""
-    return frozenset(re.findall(r"[0-9]+|[^\W0-9_]", text)) - _EMPTY
+        alone = end + len(after) < ends or at + 1 == len(quantities)  # no other in its part
+        yield before + after if alone or not characters(before) - _LINKS else before
 
 
 def _two_of_one_unit(statement: Statement, asked: str) -> tuple[Quantity, ...]:
-    found, measure = measured(fold(statement.text), 0), _MEASURE.search(asked)
+    found, measure = amounts(fold(statement.text)), _MEASURE.search(asked)
     if measure:
-        found = tuple(quantity for quantity in found if measure["of"] in quantity.text) or found
+        of = ("百分点", "%") if measure["of"] == "百分点" else (measure["of"],)
+        found = tuple(quantity for quantity in found if any(one in quantity.text for one in of)) or found
     return found if len(found) == 2 and found[0].unit == found[1].unit else ()
 
 
-def _apart(a: Quantity, b: Quantity, statements: Sequence[Statement], language: str) -> Statement | None:
-    """None too where what stands before each is not the same: they may be of different things."""
-    if not _alike(_before(a, statements[0].text), _before(b, statements[-1].text)):
-        return None
-    return _told_apart(a, b, statements, language)
+def _are_alike(held: Held, statements: Sequence[Statement]) -> bool:
+    """False where what stands before each is not the same: they may be of different things."""
+    return _alike(_before(held.first, statements[0].text), _before(held.second, statements[-1].text))
 
 
-def _told_apart(a: Quantity, b: Quantity, statements: Sequence[Statement], language: str) -> Statement | None:
-    """None where they are equal."""
+def told_apart(held: Held, statements: Sequence[Statement], language: str) -> Statement | None:
+    """How far the two are apart; None where they are equal."""
+    a, b = held.first, held.second
     if a.value == b.value:
         return None
-    larger, smaller = max(a.value, b.value), min(a.value, b.value)
-    scale, unit = _scale(a, b)
-    values = (larger / scale, smaller / scale)
-    text = say(
-        language, "apart", difference=shown(values[0] - values[1]), unit=unit, a=shown(values[0]), b=shown(values[1])
-    )
+    scale, unit = scaled(a, b)
+    unit = "个百分点" if unit == "%" and is_chinese(language) else unit
+    values = (max(a.value, b.value) / scale, min(a.value, b.value) / scale)
+    apart = round(values[0] - values[1], 6)
+    text = say(language, "apart", difference=shown(apart), unit=unit, a=shown(values[0]), b=shown(values[1]))
     evidence = tuple(e for statement in statements for e in statement.evidence)
     return Statement(text, evidence, (Computation("difference", values, values[0] - values[1]),), on_new_line=True)
 
 
 def _by_unit(text: str) -> dict[str, Quantity]:
     """The quantities of the text by unit; a unit that it has twice is left out."""
-    found = measured(fold(text), 0)
+    found = amounts(fold(text))
     units = [quantity.unit for quantity in found]
     return {quantity.unit: quantity for quantity in found if units.count(quantity.unit) == 1}
 
 
-def _scale(*quantities: Quantity) -> tuple[float, str]:
+def scaled(*quantities: Quantity) -> tuple[float, str]:
     """万元 for sums that are all written in 万, so that what is computed is written as they are."""
     for letter, factor in (("亿", 1e8), ("万", 1e4)):
         if all(letter in quantity.text for quantity in quantities):
@@ -215,5 +212,4 @@ def _alike(one: str, other: str) -> bool:
 
 def _before(quantity: Quantity, text: str) -> str:
     """What stands before the quantity in its part between commas."""
-    at = fold(text).find(quantity.text)
-    return re.split(_MARK, fold(text)[:at])[-1]
+    return re.split(_MARK, fold(text)[: quantity.span.start])[-1]

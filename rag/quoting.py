@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.opened import Index
 from index.plan import Plan
@@ -44,6 +44,7 @@ class Find:
     plan: Plan
     signals: Signals
     selection: Selection
+    aligner: Aligner
 
     def refused(self, status: Status, findings: Findings | None = None) -> Draft:
         """As sure as the find is."""
@@ -63,11 +64,21 @@ class Quoting:
         """From the clauses of one document, or of all in the question's filters; about `longest` characters at most."""
         found = self._findings(question, plan)
         find = self._chosen(question, intent, found, longest)
-        return self._decided(find) if find else refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, found)
+        return self.decided(find) if find else refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, found)
 
-    def find(self, question: Question, intent: Intent, plan: Plan | None) -> Find | None:
+    def find(self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST) -> Find | None:
         """The sentence that an answer would be made of; None where nothing at all is found."""
-        return self._chosen(question, intent, self._findings(question, plan), LONGEST)
+        return self._chosen(question, intent, self._findings(question, plan), longest)
+
+    def about(self, find: Find, choice: Choice) -> Find:
+        """The same with another of the sentences judged."""
+        if choice == find.choice:
+            return find
+        others = tuple(other for other in (find.choice, *find.others) if other != choice)
+        matches = find.aligner.matches(of_clause(choice.clause), choice.row)
+        given = signals(find.question, find.kind, find.findings, matches, choice)
+        plan = self._index.plans[choice.clause.document_id]
+        return replace(find, choice=choice, others=others, plan=plan, signals=given)
 
     def _findings(self, question: Question, plan: Plan | None) -> Findings:
         wanted = (plan.document.id,) if plan else question.filters.documents
@@ -83,12 +94,12 @@ class Quoting:
         choice, *others = ranked
         given = signals(question, kind, found, aligner.matches(of_clause(choice.clause), choice.row), choice)
         plan = self._index.plans[choice.clause.document_id]
-        return Find(question, intent, kind, found, choice, tuple(others), plan, given, selection)
+        return Find(question, intent, kind, found, choice, tuple(others), plan, given, selection, aligner)
 
-    def _decided(self, find: Find) -> Draft:
-        """A count of a list, the owners, the sentences, or a refusal."""
+    def decided(self, find: Find, bound: float | None = None) -> Draft:
+        """A count of a list, the owners, the sentences, or a refusal; `bound` as `is_answerable` takes it."""
         given, plan, question = find.signals, find.plan, find.question
-        counted, answerable = _counted(find), is_answerable(given)
+        counted, answerable = _counted(find), is_answerable(given, bound)
         if not counted and not answerable and is_off_topic(given):
             return find.refused(Status.OUT_OF_SCOPE)
         said = counted or _owners(find)

@@ -13,7 +13,9 @@ _OF_A_DOCUMENT = re.compile(
     r"|号(?:文|令|的)"
 )
 _EFFECT = re.compile(r"生效|施行|实施|起效|effect|force")  # 什么时候施行
-_WHICH_DOCUMENT = re.compile(r"号(?:文|令|文件)?是(?:什么|哪个?|哪份|啥)(?:文件|文)?")  # 国发〔2018〕39号是什么文件
+_WHICH_DOCUMENT = re.compile(
+    r"(?<![文字几令])号(?:文|令|文件)?是(?:什么|哪个?|哪份|啥)(?:文件|文)?"
+)  # 国发〔2018〕39号是什么文件
 # Each cue with the field of a document that it asks for, the more exact ones first.
 _FACTS = (
     ("doc_number", "number"),

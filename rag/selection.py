@@ -1,6 +1,6 @@
 """Which sentences answer: of the best clauses those that speak of what is asked and hold the kind asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.normalise import fold
@@ -95,21 +95,26 @@ class Selection:
             return parts
         if choice.evidence.end - choice.evidence.start <= self._longest:
             return (choice.evidence,)
-        return (self._window(choice),)
+        return (self.window(choice),)
 
-    def _window(self, choice: Choice) -> Evidence:
+    def window(self, choice: Choice, holding: Callable[[str], bool] | None = None) -> Evidence:
         """The run of parts between commas, of at most `longest` characters, that speaks most of the question.
 
         One that holds the kind asked for comes before one that does not; of equals the longer, then the earlier.
+        With `holding` those are left out whose folded text does not hold it, if any does.
         """
+        runs = self._runs(choice)
+        kept = [run for run in runs if holding(self._text(run))] if holding else runs
+        return max(kept or runs, key=lambda run: self._worth(run, choice))
+
+    def _runs(self, choice: Choice) -> list[Evidence]:
         inside = [p for p in fragments(choice.clause) if choice.evidence.start <= p.start < choice.evidence.end]
-        runs = (
+        return [
             Evidence(first.document, first.start, last.end, first.clause)
             for at, first in enumerate(inside)
             for last in inside[at:]
             if last.end - first.start <= self._longest or last is first
-        )
-        return max(runs, key=lambda run: self._worth(run, choice))
+        ]
 
     def _worth(self, run: Evidence, choice: Choice) -> tuple[float, bool, float, int, int]:
         spoken = round(self._aligner.score(run, choice.row), 2)

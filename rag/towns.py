@@ -3,6 +3,11 @@
 import re
 
 from index.normalise import fold
+from rag.answer import Status
+from rag.ask import Ask
+from rag.draft import Draft
+from rag.question import Question
+from rag.refusing import refuse
 from rag.words import tagged
 
 _ASKED = re.compile(r"哪[一几两]?(?:个|座|些)?(?:城市|省份?(?!市)|市|区|县|州|镇|乡|村|城)(?![场委局域别分级])")
@@ -18,3 +23,11 @@ def asks_for_a_town(folded: str) -> bool:
 def names_a_town(text: str, folded: str) -> bool:
     """The text names a town, province or the like, which the folded question does not."""
     return any(tag == "ns" and word not in _REGIONS and word not in folded for word, tag in tagged(fold(text)))
+
+
+def told(draft: Draft, question: Question, ask: Ask) -> Draft:
+    """The draft, or a refusal where a town is asked for and the draft names none."""
+    if draft.status.refused or not asks_for_a_town(question.folded):
+        return draft
+    is_told = any(names_a_town(statement.text, question.folded) for statement in draft.statements)
+    return draft if is_told else refuse(Status.NOT_IN_DOCUMENT, question, ask)

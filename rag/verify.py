@@ -15,6 +15,7 @@ from rag.numerals import numbers_of
 
 _LOG = logging.getLogger("wence.verify")
 CHECKS = ("quotes", "numbers", "names", "citations")
+_DECIMALS = 6  # 0.3 less 0.1 is 0.19999999999999998
 _NAME = re.compile(r"《[^《》]+》|“[^“”]+”|「[^「」]+」")
 
 
@@ -93,8 +94,9 @@ def _check_computations(statement: Statement) -> None:
 def _check_numbers(statement: Statement, index: Index) -> None:
     held = {value for evidence in statement.evidence for value in numbers_of(fold(text_of(evidence, index)))}
     held |= {value for computation in statement.computed for value in (*computation.operands, computation.result)}
+    exact = {round(value, _DECIMALS) for value in held}
     for value in numbers_of(fold(_without_names(statement, index))):
-        if value not in held:
+        if round(value, _DECIMALS) not in exact:
             raise Unproved(f"the number {value:g} is not in what is cited for: {statement.text}")
 
 

@@ -1,0 +1,48 @@
+"""Things in a row and their amounts in the same order: 种植、收获率分别达到50%和65%."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from index.plan import Quantity
+from rag.amounts import amounts
+from rag.labels import characters, nearest
+
+_RESPECTIVELY = re.compile("分别|各(?=[为是占按达给补奖])")
+_JOINS = re.compile("[、和与及]|以及")
+_MARKS = re.compile("[，,；;。：:]")
+
+
+def of_two(names: tuple[str, str], text: str, asked: str) -> tuple[Quantity, Quantity] | None:
+    """The amounts of two things so named, of one unit; None where the folded text has no such row, or several.
+
+    Of several the one that speaks most of what is asked: 花生种植、收获率分别…, 油菜种植、收获率分别….
+    """
+    found = [(pair, len(characters(part) & characters(asked))) for pair, part in _pairs(names, text)]
+    most = max((spoken for _, spoken in found), default=0)
+    best = [pair for pair, spoken in found if spoken == most]
+    return best[0] if len(best) == 1 else None
+
+
+def _pairs(names: tuple[str, str], text: str) -> Iterator[tuple[tuple[Quantity, Quantity], str]]:
+    """Each row's amounts of the two, and the part that names the things."""
+    ones, others = map(characters, names)
+    for cut in _RESPECTIVELY.finditer(text):
+        row = _row([quantity for quantity in amounts(text) if quantity.span.start >= cut.end()], text)
+        for part in _MARKS.split(text[: cut.start()])[:-3:-1]:
+            things = [characters(thing) for thing in _JOINS.split(part)]
+            first, second = nearest(ones - others, things), nearest(others - ones, things)
+            if len(things) == len(row) > 1 and first is not None and second is not None and first != second:
+                if row[first].unit == row[second].unit:
+                    yield (row[first], row[second]), part
+                break
+
+
+def _row(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """The first of them and those that are joined to it."""
+    ends = (at for at, (one, other) in enumerate(pairwise(quantities), start=1) if not _adjoin(one, other, text))
+    return quantities[: next(ends, len(quantities))]
+
+
+def _adjoin(one: Quantity, other: Quantity, text: str) -> bool:
+    return bool(re.fullmatch("[、和与及,，]|以及", text[one.span.end : other.span.start]))
