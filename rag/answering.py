@@ -7,6 +7,7 @@ from rag import completing, content, parts, turning, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import confidence, suffices
+from rag.ask import Kind
 from rag.conversation import Conversation
 from rag.draft import Draft, of_clause
 from rag.drafting import OF_CONTENT, Drafting
@@ -22,6 +23,8 @@ from rag.verify import proved
 # How sure of itself the completed question must be where its own words find another sentence; with held-out
 # questions made elliptic, .6 to .8 err as little on the whole.
 _SURE = 0.7
+# A reason or a telephone that the clause spoken of does not have by its wording is not read into it.
+_TOLD_BY_WORDS = (Kind.REASON, Kind.CONTACT)
 _SHORT_QUESTION, _SPOKEN_OF = 3, 0.6  # content words; how alike they must be to go on with what was spoken of
 
 
@@ -90,6 +93,8 @@ class Answering:
 
     def _with_what_was_said(self, question: Question, focus: Focus) -> Draft:
         """The first answer to the question as completed, in the document spoken of and then in all of them."""
+        if compared := turns.of_the_area(question.folded, focus):
+            return self.drafting.draft(question.about(compared, compared), Focus())
         completed = self._completed(question, focus)
         kept = [asked.within((self.index.clause(focus.clause).document_id,)) for asked in completed if focus.clause]
         narrower = kept if len(self.index.plans) > 1 and not question.filters.documents else []
@@ -114,6 +119,8 @@ class Answering:
         alone, whole = self.drafting.find(own), self.drafting.find(completed)
         if whole is None:
             return draft
+        if whole.choice.clause.id == focus.clause and whole.kind in _TOLD_BY_WORDS and not whole.choice.held:
+            return whole.refused(Status.NOT_IN_DOCUMENT, whole.findings)
         sure, sure_alone = confidence(whole.signals), confidence(alone.signals) if alone else 0.0
         agreed = alone is not None and alone.choice.evidence == whole.choice.evidence
         if suffices((sure + sure_alone) / 2) if agreed else sure >= _SURE:

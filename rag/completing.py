@@ -70,6 +70,11 @@ def asks_again(folded: str, known: str) -> bool:
     return not remaining(folded, known) and bool(_AGAIN.search(folded) or "except_this" in cues.found_in(folded))
 
 
+def asks_for_more(folded: str) -> bool:
+    """True where what was said is not to be said again: 除了这个还有别的吗."""
+    return "except_this" in cues.found_in(folded)
+
+
 def of_things(folded: str, focus: Focus) -> str:
     """What is asked, of the things spoken of: 这位组长叫什么名字？ → 治理小组 组长叫什么名字？
 

@@ -87,6 +87,12 @@ class Drafting:
         case = self._case(question, intent, scope)
         return self._quoting.find(case.question, case.intent, case.only)
 
+    def besides(self, question: Question, clause: str) -> Draft:
+        """What else answers a question of content than the clause, by its id; a refusal where nothing surely does."""
+        find = self.find(question)
+        more = self._quoting.besides(find, clause) if find else None
+        return more or refuse(Status.NOT_IN_DOCUMENT, question, Ask.LOOKUP)
+
     def _intent(self, question: Question, scope: Scope, focus: Focus, asked: str) -> Intent:
         known = self._known or words_of_titles((scope.alone,) if scope.alone else scope.named) + scope.called
         plans = scope.named or scope.plans

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 
 from index.normalise import fold
 from index.opened import Index
-from rag import content, cues
+from index.plan import Plan
+from rag import areas, content, cues
+from rag.ask import Ask
 from rag.draft import Draft
 from rag.halves import two_in
 from rag.inquiry import Turn
+from rag.intent import read
 from rag.slots import ordinals_in
 from rag.things import things_in
 
 _MARKER = re.compile(r"\[[0-9]+\]")  # of a citation in an answer
 _OF_AN_ANSWER = 300  # characters of an earlier answer that tell what it was about
+_OF_AREAS = (Ask.COUNT, Ask.LIST)
 _TURNS_BACK = 3  # questions that are looked through for the thing that the last of them leaves out
 
 
@@ -45,7 +49,7 @@ def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] 
     if found.best is None:
         return Focus(asked, raw, things=things)
     clause = found.best.clause
-    ordinal = next(iter(named_areas(asked, words)), None)
+    ordinal = next(iter(named_areas(asked, words)), None) or _titled_area(asked, index.plans[clause.document_id])
     pairs = tuple(pair for turn in reversed(history) for pair in two_in(fold(turn.content[:_OF_AN_ANSWER])))
     return Focus(asked, raw, clause.id, ordinal or clause.area, ordinal is not None, pairs, things)
 
@@ -63,6 +67,13 @@ def focus_of_draft(draft: Draft, asked: str, index: Index) -> Focus:
 def named_areas(*texts: str) -> list[int]:
     """The ordinals of areas that the texts name, without 最后一个."""
     return [ordinal for text in texts for ordinal in ordinals_in(text) if ordinal > 0]
+
+
+def _titled_area(asked: str, plan: Plan) -> int | None:
+    """The area that a question of areas names by its title: 生态环境那个方面有几项？ → 6."""
+    intent = read(asked)
+    named = areas.by_title(plan, intent.topic) if intent.ask in _OF_AREAS and intent.topic else None
+    return named.ordinal if named else None
 
 
 def _things_of(asked: Sequence[str]) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ _PERSON = re.compile(r"(?:同志|总书记|主席|总理|部长|局长|主任)|�
 _OWNED = re.compile(r"负责(?!任)|牵头|主管|责任单位|会同|主体责任|由.{2,14}(?:组织实施|承担|组织)")  # 由财政部组织实施
 _BODY = re.compile(r"(?:部|委|局|厅|署|院|办公室|政府|机构|单位|部门|企业|公司|银行|法院|学校|医院|中心|主体|人员)")
 _A_PLACE = re.compile(r"[省市县区州镇乡]|境内|本地")
-_MEASURE = re.compile(rf"(?:多少|几)[万亿千百]*({_HAN})?")  # 多少万人 → 人
+# 多少万人 → 人; 有多少要用机器收 has none
+_MEASURE = re.compile(rf"(?:多少|几)[万亿千百]*((?![要能会是有才算可得由在用给需该让归]){_HAN})?")
 # What an English question may measure by, as Chinese texts write it: how many kilometres → 公里
 _ENGLISH_MEASURES = (
     (re.compile(r"kilomet(?:re|er)s?|km"), ("公里", "千米")),

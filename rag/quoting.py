@@ -117,6 +117,14 @@ class Quoting:
         title, language = find.plan.document.title, find.question.language
         return premise.wrong_name(find.question.folded, said, title, language) or said
 
+    def besides(self, find: Find, clause: str) -> Draft | None:
+        """The sentences of other clauses of its document that surely answer too; None where there are none."""
+        judged = [one for one in (find.choice, *find.others) if one.clause.id != clause]
+        sure = [one for one in judged if _answers_too(one, find.choice)][:_OTHERS]
+        parts = tuple(dict.fromkeys(part for one in sure for part in find.selection.around(one)))
+        said = tuple(content.statements(parts, self._index))
+        return Draft(Status.ANSWERED, said, confidence(find.signals), find.intent.ask) if said else None
+
     def _several(self, find: Find) -> tuple[Evidence, ...]:
         """The sentence chosen; where several things are asked for, with the others of its document that answer as surely."""
         chosen = find.selection.around(find.choice)

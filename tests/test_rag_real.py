@@ -365,3 +365,30 @@ def test_whatever_is_asked_is_answered_exactly_or_refused(
     check_citations(answer, index)
     assert answer.answer
     assert answer.refused is not bool(answer.citations) or answer.status is Status.CLARIFY
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("大环线列车是怎么说的？", "票价多少？"),
+        ("低空经济要做什么？", "要投多少钱？"),
+        ("低空经济要做什么？", "为什么要搞这个？"),
+        ("无废城市怎么搞？", "谁牵头？"),
+        ("一网通办要怎么深化？", "窗口的电话多少？"),
+    ],
+)
+def test_what_was_quoted_is_not_said_again_to_whatever_is_asked_next(chain: Chain, asked: tuple[str, str]) -> None:
+    assert ask(chain, *asked).status.refused
+
+
+@pytest.mark.parametrize(
+    ("asked", "clause"),
+    [
+        (("都市圈在哪些事情上合作？", "宁波算不算在里头？"), "8.2"),
+        (("低空经济要做什么？", "换个话题，太湖怎么治？"), "6.2"),
+        (("低空经济要做什么？", "出处呢？"), "2.2"),
+        (("太湖怎么治？", "不对，我问的是低空经济"), "2.2"),
+    ],
+)
+def test_what_a_follow_up_is_of_is_found(chain: Chain, asked: tuple[str, str], clause: str) -> None:
+    assert clauses(ask(chain, *asked)) == [clause]

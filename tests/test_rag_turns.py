@@ -10,9 +10,9 @@ from rag.completing import complete
 from rag.draft import Draft, Statement
 from rag.focus import Focus, focus_of_draft, focus_of_history
 from rag.inquiry import Turn
-from rag.intent import Ask, read
+from rag.intent import Ask, Unit, read
 from rag.things import things_in
-from rag.turns import bind, is_bare, leans, names_only_kinds
+from rag.turns import bind, is_bare, leans, names_only_kinds, of_the_area
 from tests.fakes import place, schools_plan, small_index
 
 PLAN = schools_plan()
@@ -209,6 +209,53 @@ def test_an_area_is_filled_in_from_what_was_spoken_of(question: str, focus: Focu
 
 
 @pytest.mark.parametrize(
+    ("question", "area", "words"),
+    [
+        ("比第三方面多几项?", 2, "第2方面比第三方面多几项?"),
+        ("那它比最后一个方面少多少?", 2, "第2方面比最后一个方面少多少?"),
+        ("跟它一样多的是谁?", 2, "哪个方面跟第2方面任务一样多"),
+        ("比第三方面多几项?", None, ""),
+        ("校车比食堂多几项?", 2, ""),
+    ],
+)
+def test_an_area_is_compared_with_the_one_spoken_of(question: str, area: int | None, words: str) -> None:
+    assert of_the_area(question, Focus("第二方面有几项?", area=area)) == words
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "ask"),
+    [
+        ("一共几个方面?", "最少的是哪个?", Ask.FEWEST),
+        ("每个方面各几项?", "哪个最多?", Ask.MOST),
+        ("校车由谁负责?", "最少的是哪个?", Ask.LOOKUP),
+        ("一共几个方面?", "食堂最少要几个?", Ask.LOOKUP),
+    ],
+)
+def test_the_most_and_the_fewest_are_of_what_was_counted(earlier: str, question: str, ask: Ask) -> None:
+    assert bind(read(question), question, Focus(earlier), "").ask is ask
+
+
+def test_the_last_of_the_principles_spoken_of_is_a_principle() -> None:
+    asked = "最末那条展开是怎么说的?"
+    intent = bind(read(asked), asked, Focus("有哪些原则?"), "")
+    assert (intent.ask, intent.unit, intent.position) == (Ask.POSITION, Unit.PRINCIPLE, -1)
+
+
+def test_what_an_area_has_are_tasks_however_they_are_counted() -> None:
+    asked = "那块一共几条?"
+    intent = bind(read(asked), asked, Focus("校车属于哪一方面?", area=2), "")
+    assert (intent.ask, intent.unit, intent.ordinals) == (Ask.COUNT, Unit.TASK, (2,))
+
+
+@pytest.mark.parametrize(
+    ("question", "leaning"),
+    [("幼儿园算不算在里头?", True), ("教师有没有份?", True), ("幼儿园在不在其中?", True), ("教师有没有宿舍?", False)],
+)
+def test_whether_a_name_is_among_them_leans_on_what_was_spoken_of(question: str, leaning: bool) -> None:
+    assert leans(question, "") is leaning
+
+
+@pytest.mark.parametrize(
     ("question", "ask", "clause"),
     [
         ("它属于哪个方面？", Ask.MEMBERSHIP, "schools/2.1"),
@@ -269,3 +316,8 @@ def test_a_turn_that_only_points_leaves_the_thing_before_it_spoken_of(
 ) -> None:
     history = tuple(Turn("user", text) for text in asked)
     assert focus_of_history(history, INDEX, None).things == things
+
+
+def test_an_area_named_by_its_title_is_the_focus() -> None:
+    history = (Turn("user", "乡村学校条件这个方面有几项任务？"), Turn("assistant", "共有4项重点任务。"))
+    assert focus_of_history(history, INDEX, None).area == 2
