@@ -10,6 +10,7 @@ from rag.printed import (
     all_printed_tasks,
     area_name,
     corrected,
+    headed_principles,
     headings,
     list_block,
     numbered_through,
@@ -136,7 +137,9 @@ def count_principles(plan: Plan, language: str) -> list[Statement]:
         return []
     before = [c for c in plan.clauses if c.kind is ClauseKind.HEADING and c.end <= found[0].start]
     announced = [clause for clause in before[-1:] if float(len(found)) in numbers_of(clause.text)]
-    evidence = tuple(map(of_clause, announced or found))
+    headed = headed_principles(plan)
+    named = headed if len(headed) == len(found) else tuple(map(of_clause, found))
+    evidence = tuple(map(of_clause, announced)) or named
     return [Statement(say(language, "principles_count", count=len(found)), evidence, (tally(len(found)),))]
 
 

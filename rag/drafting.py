@@ -6,13 +6,28 @@ from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import answerability, bodies, content, cues, documents, mentions, named_sets, pairs, premise, towns, turns
+from rag import (
+    answerability,
+    bodies,
+    content,
+    cues,
+    documents,
+    mentions,
+    named_sets,
+    numbered_rows,
+    pairs,
+    premise,
+    revisions,
+    towns,
+    turns,
+)
 from rag.answer import Status
 from rag.area_nouns import as_areas
 from rag.ask import Ask, Intent, Unit
 from rag.case import Case
 from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
+from rag.duty_counts import is_uncounted
 from rag.each import Each
 from rag.focus import Focus
 from rag.halves import Two
@@ -55,6 +70,7 @@ class Drafting:
         self._ways = (
             self._of_another_year,
             self._of_which_document,
+            self._from_rows,
             each.told,
             self._from_outline,
             self._mentioned,
@@ -125,6 +141,11 @@ class Drafting:
         about = remaining(case.intent.topic, self._known)
         return None if about else ask_back(case.question, case.intent.ask, case.scope.plans)
 
+    def _from_rows(self, case: Case) -> Draft | None:
+        """What a numbered table of the document tells, or the line of its revisions."""
+        told = case.plan, case.question.folded, case.question.language
+        return case.answered(numbered_rows.from_rows(*told) or revisions.revised(*told))
+
     def _from_outline(self, case: Case) -> Draft | None:
         statements = self._facts(case)
         if case.intent.ask is Ask.POSITION and statements and statements[0].about_silence:
@@ -139,6 +160,8 @@ class Drafting:
             return bool(case.plan.areas) and is_absent(self._index, case.intent.topic, case.plan)
         if case.intent.ask is Ask.APPEARANCES:
             return "how_many" in case.intent.cues
+        if case.intent.ask is Ask.COUNT:
+            return is_uncounted(case.plan, case.intent, case.question.folded)
         return case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact)
 
     def _facts(self, case: Case) -> list[Statement]:

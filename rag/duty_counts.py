@@ -4,16 +4,19 @@ import re
 
 from index.normalise import fold
 from index.plan import Clause, Plan
+from rag.ask import Intent, Unit
 from rag.asking import Asking
 from rag.draft import Statement, of_clause
 from rag.phrases import say
 from rag.printed import tally
+from rag.spoken import formal
 
 # 由…负责的有几项, …牵头几项, 配合几项
 _DUTY = re.compile("负责|牵头|主办|配合|协办|参与|承担|主管|負責|牽頭|參與|承擔")
 _LEADS, _SUPPORTS = re.compile("牵头|主办|牽頭"), re.compile("配合|协办|参与|參與")
+_BY = re.compile(r"[由归](?P<body>[^,，的由归]{2,12}?)(?:来)?(?:牵头|主办|负责|承担|主管)")  # 由安徽牵头的有几项
 # 只由一个部门负责, 单独牵头
-_ALONE = re.compile("只[由归是]|仅[由归]|单独|独自|独家|[一1单][个家]?(?:部门|单位)|單獨|獨自")
+_ALONE = re.compile("[只单仅][由归是]|单独|独自|独家|[一1单][个家]?(?:部门|单位)|單獨|獨自")
 
 
 def duty_count(asking: Asking) -> list[Statement]:
@@ -30,6 +33,14 @@ def duty_count(asking: Asking) -> list[Statement]:
     return [Statement(text, tuple(map(of_clause, held)), (tally(len(held)),))] if held else []
 
 
+def is_uncounted(plan: Plan, intent: Intent, folded: str) -> bool:
+    """True where tasks led by someone are asked for by number, and no task of the plan names that body as its owner."""
+    asked = _BY.search(formal(folded)) if intent.unit is Unit.TASK and "how_many" in intent.cues else None
+    if asked is None or asked["body"][:1] in "谁哪":
+        return False
+    return not _body_in(intent.topic, plan)
+
+
 def _body_in(topic: str, plan: Plan) -> str:
     """The longest name of an owner of tasks that the topic holds."""
     names = {fold(owner.name) for clause in plan.tasks for owner in clause.owners}
@@ -41,5 +52,5 @@ def _is_its(clause: Clause, body: str, topic: str) -> bool:
         return False
     roles = {owner.role for owner in clause.owners if fold(owner.name) == body}
     if _LEADS.search(topic):
-        return "lead" in roles
+        return "lead" in roles or (len(clause.owners) == 1 and "owner" in roles)
     return "support" in roles if _SUPPORTS.search(topic) else bool(roles)

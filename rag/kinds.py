@@ -4,24 +4,26 @@ import re
 from collections.abc import Callable
 
 from index.plan import Clause
+from rag import counted_by, named_members
 from rag.ask import Kind
 from rag.asked import asked_words
 from rag.numerals import NUMERAL
 from rag.words import content_words, tagged
 
 _HAN = r"[\u4e00-\u9fff]"
-_VALUE = re.compile(r"[0-9二两三四五六七八九十百千万亿]|一(?=[个家种项条批类座套])")  # 三, 一(个)
 _PARTS = re.compile(r"[，,。;；]")
 # Each pattern with something that it finds. All are of the language, none of a document.
 _PATTERNS: dict[Kind, str] = {
     Kind.MONEY: rf"(?:{NUMERAL})(?:多|余)?[万亿千百]*(?:元|美元|欧元|块钱)"  # 300亿元
-    rf"|免费|无偿|不收费|[0-9]倍|(?:{NUMERAL})%",  # 5倍
-    Kind.PERCENT: rf"(?:{NUMERAL})(?:%|个百分点)|百分之(?:{NUMERAL})|分之(?:{NUMERAL})|(?<![0-9])(?:[0-9]|[一二两三四五六七八九])成(?!员|立|为|功|果|本|长)",  # 30%, 百分之五, 三成
+    rf"|免费|无偿|全额|减半|一半|[0-9]倍|(?:{NUMERAL})[%折]"  # 5倍
+    r"|不[再得]?(?:另外?|额外)?(?:收取?|承担|缴纳?|交|支付|设|予)(?:任何|一切)?.{0,4}(?:费|钱|租金|起付线)"  # 不得收取任何费用
+    r"|不收(?:取|费)|免(?:收|除|交|缴|征|付|于收|予收)",
+    Kind.PERCENT: rf"(?:{NUMERAL})(?:%|个百分点)|百分之(?:{NUMERAL})|分之(?:{NUMERAL})|一半|半数|过半|全额|减半|(?<![0-9])(?:[0-9]|[一二两三四五六七八九])成(?!员|立|为|功|果|本|长)",  # 30%, 百分之五, 三成
     Kind.TIME: rf"(?:{NUMERAL})(?:年|月|日|周|天|小时|个月|季度|分钟|个?工作日)"  # 2025年
-    r"|[年月]底|年内|昨日|近日|[今去明每当]年|刚刚|之日起",  # 年底
-    Kind.DURATION: rf"(?<![0-9])(?:{NUMERAL})个?(?:工作日|天|日内|日(?!期|常)|小时|分钟|周|个?月内|个月|年内)"  # 20日内
+    r"|[年月季]底|年内|[上中下]旬|季度|月末|半年|昨日|近日|[今去明每当]年|刚刚|之日起",  # 年底
+    Kind.DURATION: rf"(?<![0-9月])(?:{NUMERAL})个?(?:工作日|天|日内|日(?!期|常)|小时|分钟|周|个?月内|个月|年内)"  # 20日内
     r"|(?<![0-9])(?:[0-9]{1,2}|[一二两三四五六七八九十半]+)年(?!度|[0-9]|底|代)"  # 三年
-    r"|即时|立即|当日",
+    r"|即时|立即|当日|当场|半个?[月天日]|半小时|每(?:个|一)?(?:季度|学期)|终身|永久",
     Kind.CONTACT: r"[0-9][0-9-]{6,}|@|www\.|https?:",  # 010-66050000
     Kind.REASON: rf"为了?(?!止|主|期)(?:{_HAN})|以便|由于|因为?|鉴于|从而|以更好|目的|为此|根据"
     r"|有利于|有助于|事关|重要意义",
@@ -34,21 +36,6 @@ _PERSON = re.compile(r"(?:同志|总书记|主席|总理|部长|局长|主任)|�
 _OWNED = re.compile(r"负责(?!任)|牵头|主管|责任单位|会同|主体责任|由.{2,14}(?:组织实施|承担|组织)")  # 由财政部组织实施
 _BODY = re.compile(r"(?:部|委|局|厅|署|院|办公室|政府|机构|单位|部门|企业|公司|银行|法院|学校|医院|中心|主体|人员)")
 _A_PLACE = re.compile(r"[省市县区州镇乡]|境内|本地")
-# 多少万人 → 人; 有多少要用机器收 has none
-_MEASURE = re.compile(rf"(?:多少|几)[万亿千百]*((?![要能会是有才算可得由在用给需该让归]){_HAN})?")
-# What an English question may measure by, as Chinese texts write it: how many kilometres → 公里
-_ENGLISH_MEASURES = (
-    (re.compile(r"kilomet(?:re|er)s?|km"), ("公里", "千米")),
-    (re.compile(r"met(?:re|er)s?"), ("米",)),
-    (re.compile(r"ton(?:ne)?s?"), ("吨",)),
-    (re.compile(r"hectares?|acres?|mu"), ("公顷", "亩")),
-    (re.compile(r"hours?"), ("小时",)),
-    (re.compile(r"days?"), ("天", "日")),
-    (re.compile(r"months?"), ("月",)),
-    (re.compile(r"years?"), ("年",)),
-    (re.compile(r"people|persons?|workers?|students?"), ("人", "名")),
-)
-_ANY_MEASURE = ("个", "种", "类", "样", "家", "座", "大", "级", "项", "条", "方")
 _SERIES = re.compile(rf"[、和与及](?:{_HAN})|以及")
 
 
@@ -67,41 +54,13 @@ def _names_members(question: str, text: str, clause: Clause) -> bool:
     return bool(_SERIES.search(near)) and any(word not in question for word in re.findall(rf"{_HAN}{{2,}}", near))
 
 
-def _numbers(text: str) -> tuple[tuple[str, str], ...]:
-    """(numeral word, what follows it) of the numbers in the text; a numeral within a name (长三角) is none."""
-    words = tagged(text)
-    return tuple(
-        (word, "".join(next_word for next_word, _ in words[at + 1 : at + 3]))
-        for at, (word, tag) in enumerate(words)
-        if tag.startswith("m") and _VALUE.search(word) and word not in ("一", "一些", "一批", "一定", "一体")
-    )
-
-
 def _counts(question: str, text: str, clause: Clause) -> bool:
-    """A number with the measure that is asked for: 几个 → 两个; any number where none is named, or a series to count."""
-    measure, numbers = _measure_of(question), _numbers(text)
-    if meant := _english_measure(question):
-        return any(_is_measured(word, after, one) for word, after in numbers for one in meant)
-    if any(_is_measured(word, after, measure) for word, after in numbers):
+    """A number counted by what is asked for: 几个 → 两个; any number where nothing is named; a series to count."""
+    if counted_by.is_counted(question, text):
         return True
-    return measure in _ANY_MEASURE and (bool(numbers) or _closed_series(_near(question, text)))
-
-
-def _measure_of(question: str) -> str:
-    """The measure word beside the number asked for; empty where there is none."""
-    asked = _MEASURE.search(question)
-    return (asked.group(1) or "") if asked else ""
-
-
-def _english_measure(question: str) -> tuple[str, ...]:
-    """The measure right after how many, in Chinese; empty where there is none."""
-    asked = re.search(r"how many (?P<of>[a-z]+)", question)
-    found = (meant for pattern, meant in _ENGLISH_MEASURES if asked and pattern.fullmatch(asked["of"]))
-    return next(found, ())
-
-
-def _is_measured(word: str, after: str, measure: str) -> bool:
-    return word.endswith(measure) or measure in after[:2]
+    if named_members.members(question, text):
+        return True
+    return counted_by.counts_things(question) and _closed_series(_near(question, text))
 
 
 def _near(question: str, text: str) -> str:
@@ -116,9 +75,7 @@ def _closed_series(text: str) -> bool:
 
 
 def _measures(question: str, text: str, clause: Clause) -> bool:
-    """A number with the measure that is asked for, and more to it than one character."""
-    measure = _measure_of(question)
-    return any(_is_measured(word, after, measure) for word, after in _numbers(text) if after or len(word) > 1)
+    return counted_by.is_measured(question, text)
 
 
 def _defines(question: str, text: str, clause: Clause) -> bool:

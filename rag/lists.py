@@ -9,6 +9,7 @@ from rag.phrases import say
 from rag.printed import (
     area_name,
     corrected,
+    headed_principles,
     headings,
     list_block,
     printed_tasks,
@@ -94,7 +95,7 @@ def principles(plan: Plan, language: str, claimed: float | None = None) -> list[
     if found and claimed is not None and claimed != len(found):
         return count_principles(plan, language)
     text = plan.document.text
-    spans = _headed_principles(plan) or _first_sentences(found)
+    spans = headed_principles(plan) or _first_sentences(found)
     return [Statement(text[e.start : e.end], (e,), verbatim=True, on_new_line=True) for e in spans]
 
 
@@ -103,13 +104,6 @@ def nth_principle(plan: Plan, position: int, language: str) -> list[Statement]:
     found = [clause for clause in plan.clauses if clause.kind is ClauseKind.PRINCIPLE]
     at = position - 1 if position > 0 else len(found) + position
     return [quoted(found[at])] if 0 <= at < len(found) else count_principles(plan, language)
-
-
-def _headed_principles(plan: Plan) -> list[Evidence]:
-    """The headings under a section of principles, where each principle has one of its own."""
-    above = next((section for section in plan.sections if "原则" in section.title), None)
-    below = [section for section in plan.sections if above is not None and section.parent == above.id]
-    return list(headings(plan, below))
 
 
 def _first_sentences(clauses: list[Clause]) -> list[Evidence]:

@@ -22,7 +22,7 @@ from rag.counts import (
 )
 from rag.lists import list_areas, list_tasks, no_such_area, nth_principle, nth_task, principles, title_of
 from rag.printed import area_name, corrected, printed_tasks, quoted, sentence_around, stated, stated_areas
-from rag.ranks import beyond, each_count, extreme, extreme_area, extreme_instead, level, nth_most, ranking
+from rag.ranks import beyond, each_count, extreme, extreme_area, extreme_instead, keeping, level, nth_most, ranking
 
 __all__ = [
     "area_name",
@@ -40,6 +40,7 @@ __all__ = [
     "extreme",
     "extreme_area",
     "extreme_instead",
+    "keeping",
     "level",
     "list_areas",
     "list_tasks",

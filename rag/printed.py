@@ -99,6 +99,13 @@ def headings(plan: Plan, sections: Iterable[Section]) -> tuple[Evidence, ...]:
     return tuple(of_heading(section, plan.document.id) for section in sections)
 
 
+def headed_principles(plan: Plan) -> tuple[Evidence, ...]:
+    """The headings under a section of principles, where each principle has one of its own."""
+    above = next((section for section in plan.sections if "原则" in section.title), None)
+    below = [section for section in plan.sections if above is not None and section.parent == above.id]
+    return headings(plan, below)
+
+
 def list_block(plan: Plan, clauses: Sequence[Clause], id: str) -> Evidence:
     """One span from the first to the last of the clauses: what a printed count was counted in."""
     return Evidence(plan.document.id, clauses[0].start, clauses[-1].end, id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import bodies, content, inline_lists, premise, series
+from rag import bodies, content, inline_lists, named_members, premise, series
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import Signals, asks_elsewhere, confidence, is_answerable, is_off_topic, signals
@@ -28,6 +28,8 @@ _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 _SEVERAL = re.compile(r"哪些|哪几|哪[两三四五]|有啥|有什么|都有|which (?!one)\w+s\b|what are")
 # So many others are quoted then, of those with such log-odds of answering and not further behind the chosen one.
 _OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.1
+# How much of a question a sentence must speak of, and how far it must be ahead, to count the members that it names.
+_SPEAKS_OF, _AHEAD = 0.65, 0.1
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
 
@@ -99,7 +101,8 @@ class Quoting:
     def decided(self, find: Find, bound: float | None = None) -> Draft:
         """A count of a list, the owners, the sentences, or a refusal; `bound` as `is_answerable` takes it."""
         given, plan, question = find.signals, find.plan, find.question
-        counted, answerable = _counted(find), is_answerable(given, bound)
+        answerable = is_answerable(given, bound)
+        counted = _counted(find) or self._members(find, answerable)
         if not counted and not answerable and is_off_topic(given):
             return find.refused(Status.OUT_OF_SCOPE)
         said = counted or _owners(find)
@@ -107,6 +110,18 @@ class Quoting:
             return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
         said = said or self._said(find)
         return Draft(Status.ANSWERED, said, confidence(given), find.intent.ask)
+
+    def _members(self, find: Find, answerable: bool) -> tuple[Statement, ...]:
+        """How many members the sentence names where so many are asked for. A reranker takes what prints no number for no
+        answer: where it does, the sentence must speak of the question, and be ahead of the others."""
+        rivals = [other.score for other in find.others if other.evidence != find.choice.evidence]
+        ahead = find.choice.score - max(rivals, default=0.0) >= _AHEAD
+        if not (answerable or (find.signals.alike >= _SPEAKS_OF and ahead)):
+            return ()
+        part, question = find.choice.evidence, find.question
+        text = self._index.document(part.document).text[part.start : part.end]
+        counted = named_members.counted(text, part, question.folded, question.language)
+        return (counted,) if counted else ()
 
     def _said(self, find: Find) -> tuple[Statement, ...]:
         """The quotes, with a word before them where the question takes another name for granted."""

@@ -124,6 +124,12 @@ def beyond(plan: Plan, language: str, sign: str, bound: float, upto: float | Non
     return [intro, *(_named_count(plan, area, language) for area in kept)]
 
 
+def keeping(plan: Plan, sign: str, bound: float) -> tuple[Section, ...]:
+    """The areas whose stated count keeps the bound, in the plan's order."""
+    keeps = _SIGNS[sign][1]
+    return tuple(area for area in stated_areas(plan) if keeps(stated(area), bound))
+
+
 def _none_keeps(plan: Plan, words: str, asked: tuple[Computation, ...], language: str) -> Statement:
     areas = stated_areas(plan)
     counts = say(language, "separator").join(shown(stated(area)) for area in areas)

@@ -71,6 +71,8 @@ def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     if len(ends) == 1 and {"share", "sum"} & facts.cues and not remaining(folded, known):
         of_row = Ask.SHARE if "share" in facts.cues else Ask.SUM
         return replace(facts, ask=of_row, choose=next(iter(ends)), ordinals=())  # 最多的两个方面占几成
+    if kept := _of_those_that_keep(folded, facts, known):
+        return kept
     if ends and "difference" not in facts.cues:
         return None
     if facts.unit not in _COUNTED and not _A_NUMBER_OF.search(folded) and len(facts.ordinals) < 2:
@@ -80,6 +82,17 @@ def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     asked = (ask for cue, ask in _OPERATIONS if cue in facts.cues and (enough or ask in _OF_ONE))
     ask = next(asked, None)
     return replace(facts, ask=ask, operands=operands) if ask else None
+
+
+def _of_those_that_keep(folded: str, facts: Intent, known: str) -> Intent | None:
+    """不到二十项的方面合计多少项: a sum or a share of the areas whose counts keep a bound."""
+    bound = bound_in(folded)
+    summed = {"share", "sum"} & facts.cues
+    if not bound or not summed or "unit_area" not in facts.cues or facts.ordinals:
+        return None
+    if remaining(_WITHOUT.sub(" ", folded), known):
+        return None
+    return replace(facts, ask=Ask.SHARE if "share" in facts.cues else Ask.SUM, bound=bound)
 
 
 def read_taken_for(folded: str, facts: Intent, known: str) -> Intent | None:

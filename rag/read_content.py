@@ -31,6 +31,7 @@ _KINDS = (
     ("permission", Kind.PERMISSION),
     ("yes_no", Kind.YES_NO),
 )
+_WHICH_PLACE = re.compile(r"第(?:几|多少)(?!次|回|批|届|轮)")  # 是第几条: what stands there tells its place
 _MAY_BE_MEMBERS = frozenset((Kind.ANY, Kind.DEFINITION, Kind.NUMBER, Kind.BODY, Kind.YES_NO))
 
 
@@ -52,4 +53,5 @@ def kind_of(folded: str, found: frozenset[str]) -> Kind:
     kind = next((kind for cue, kind in _KINDS if cue in found), Kind.ANY)
     if kind in _MAY_BE_MEMBERS and _MEMBERS.search(folded):
         return Kind.MEMBERS
-    return Kind.ANY if kind is Kind.NUMBER and _ASKS_WHAT_LAST.search(folded) else kind
+    tells_itself = _ASKS_WHAT_LAST.search(folded) or _WHICH_PLACE.search(folded)
+    return Kind.ANY if kind is Kind.NUMBER and tells_itself else kind

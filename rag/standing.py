@@ -63,7 +63,10 @@ def rank(asking: Asking) -> list[Statement]:
 
 
 def row(asking: Asking) -> tuple[Section, ...]:
-    """So many areas at one end as a sum or a share is asked of; empty where it is of areas by name."""
+    """So many areas at one end as a sum or a share is asked of, or those that keep a bound; empty where it is of areas by
+    name."""
+    if asking.intent.bound:
+        return outline.keeping(asking.plan, *asking.intent.bound)
     intent, size = asking.intent, int(asking.intent.claims.get("area", 1))
     if not intent.choose or size >= len(asking.plan.areas):
         return ()
