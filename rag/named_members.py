@@ -37,6 +37,9 @@ _BEFORE = re.compile(
 _NO_NOUN = re.compile("[的了在是有和及与这那其哪都进来出去呢吗多少几]")
 # What follows the last name: 公安部…有关负责人
 _TAIL = re.compile(r"(?:的)?(?:有关|主要|分管|相关)?(?:负责人|负责同志|领导)$")
+# 首批开放单位为: what the names are called
+_CALLED = re.compile(r"^(?:.*?)(?P<noun>[^，]{1,10})(?:分别)?(?:为|是|有|包括|包含|设在|位于)[^、]+$")
+_HEAD_ENDS, _BEHIND = "[的要应可在按将把与和]", 12  # where the noun behind 等 ends, and its characters at most
 _OF_VERBS = ("v", "d", "u")
 _LONGEST = 16  # characters of one name; a longer one is a part of a sentence
 
@@ -57,7 +60,7 @@ def members(question: str, text: str) -> Members | None:
     if not counts_things(question):
         return None
     nouns = _nouns(question)
-    rows = [row for run, context in _runs(text) if _speaks_of(context, nouns) and (row := _row(run, nouns))]
+    rows = [row for run, label in _runs(text) if _speaks_of(run.group(), label, nouns) and (row := _row(run, nouns))]
     if len(rows) != 1:
         return None
     row = rows[0]
@@ -85,12 +88,19 @@ def _runs(text: str) -> Iterator[tuple[re.Match[str], str]]:
     flat = _BRACKETED.sub(lambda found: "＊" * len(found.group()), text)
     for run in _RUN.finditer(flat):
         label = _LABEL.search(text[: run.start()])
-        yield run, (label.group() if label else "") + text[run.start() : run.end()]
+        yield run, label.group() if label else ""
 
 
-def _speaks_of(context: str, nouns: Sequence[str]) -> bool:
-    """The noun counted stands with the names; of 成员单位 one word does."""
-    return any(noun in context for noun in nouns)
+def _speaks_of(line: str, label: str, nouns: Sequence[str]) -> bool:
+    """The noun counted calls the names what they are: in the label, before 为, in the last name or right behind 等.
+
+    对银行在额度、利率、条件等方面 names no banks.
+    """
+    last = line.rindex("、")
+    end = _OPEN.search(line, last)
+    called = _CALLED.match(line[: line.index("、")])
+    behind = re.split(_HEAD_ENDS, line[end.end() :])[0][:_BEHIND] if end else line[last:]
+    return any(noun in beside for noun in nouns for beside in (label, called["noun"] if called else "", behind))
 
 
 def _nouns(question: str) -> tuple[str, ...]:

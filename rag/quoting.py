@@ -116,7 +116,8 @@ class Quoting:
         answer: where it does, the sentence must speak of the question, and be ahead of the others."""
         rivals = [other.score for other in find.others if other.evidence != find.choice.evidence]
         ahead = find.choice.score - max(rivals, default=0.0) >= _AHEAD
-        if not (answerable or (find.signals.alike >= _SPEAKS_OF and ahead)):
+        told = answerable or (find.signals.alike >= _SPEAKS_OF and ahead)
+        if not told or asks_elsewhere(find.question.folded, find.plan):
             return ()
         part, question = find.choice.evidence, find.question
         text = self._index.document(part.document).text[part.start : part.end]

@@ -1,6 +1,6 @@
 """Answers that a plan's outline holds: intent and plan in, statements out; none where the outline does not hold it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.normalise import fold
@@ -137,6 +137,13 @@ def _arithmetic(asking: Asking) -> list[Statement]:
         first, second = (areas.resolve_all(asking.index, plan, group, ()) for group in intent.groups)
         return outline.difference_of_groups(plan, first, second, language)
     sections = standing.row(asking) or areas.resolve_all(asking.index, plan, intent.ordinals, names)
+    return _computed(asking, sections)
+
+
+def _computed(asking: Asking, sections: Sequence[Section]) -> list[Statement]:
+    plan, intent, language = asking.plan, asking.intent, asking.language
+    if intent.bound and (not sections or (len(sections) == 1 and intent.ask is Ask.SUM)):
+        return standing.beyond(asking)  # none or one keeps the bound: there is nothing to add up
     if intent.ask is Ask.SHARE:
         return outline.share_of(plan, sections, language) if sections else []
     if len(sections) == 1 and intent.printed:

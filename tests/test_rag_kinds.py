@@ -23,6 +23,10 @@ def held(kind: Kind, question: str, text: str, owners: tuple[Owner, ...] = ()) -
         (Kind.YES_NO, "是否配校车？", "改造食堂。", True),
         (Kind.MONEY, "投资多少？", "总投资300亿元。", True),
         (Kind.MONEY, "收费吗？", "免费开放。", True),
+        (Kind.MONEY, "要交多少钱？", "不得收取任何费用。", True),
+        (Kind.MONEY, "场租多少钱？", "前两年免收租金。", True),
+        (Kind.MONEY, "起付线多少钱？", "全额报销，不设起付线。", True),
+        (Kind.MONEY, "补多少钱？", "不得申请补助资金。", False),
         (Kind.MONEY, "投资多少？", "新建300所学校。", False),
         (Kind.MONEY, "投资多少？", "加大投资力度。", False),
         (Kind.PERCENT, "比例多少？", "达到30%。", True),
@@ -33,7 +37,11 @@ def held(kind: Kind, question: str, text: str, owners: tuple[Owner, ...] = ()) -
         (Kind.PERCENT, "比例多少？", "达到30所。", False),
         (Kind.TIME, "什么时候建成？", "2026年底前建成。", True),
         (Kind.TIME, "什么时候建成？", "三个月内办结。", True),
+        (Kind.TIME, "什么时候建成？", "三季度建成。", True),
         (Kind.TIME, "什么时候建成？", "加快建成。", False),
+        (Kind.DURATION, "多久查一次？", "每半年检查一次。", True),
+        (Kind.DURATION, "几天办好？", "12月5日印发。", False),
+        (Kind.PERCENT, "占多少？", "占一半以上。", True),
         (Kind.TIME, "多久办结？", "15个工作日办结。", True),
         (Kind.CONTACT, "电话是多少？", "电话010-66050000。", True),
         (Kind.CONTACT, "网址是什么？", "见www.example.cn。", True),
@@ -55,6 +63,7 @@ def held(kind: Kind, question: str, text: str, owners: tuple[Owner, ...] = ()) -
         (Kind.NUMBER, "有几个试点？", "在北京、上海、广州试点。", True),  # a closed series can be counted
         (Kind.NUMBER, "有几个试点？", "在北京、上海等地试点。", False),  # an open one cannot
         (Kind.NUMBER, "建几所学校？", "修建8公里道路。", False),
+        (Kind.NUMBER, "参加的部门有几个？", "财政、税务、海关等部门参加。", True),  # those that it names
         (Kind.AMOUNT, "面积多少亩？", "占地300亩。", True),
         (Kind.AMOUNT, "面积多少亩？", "扩大占地。", False),
         (Kind.PERSON, "负责人是谁？", "由校长任负责人。", True),
