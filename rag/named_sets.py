@@ -19,9 +19,9 @@ _QUOTED = re.compile(
 )
 _BARE = re.compile(rf"(?P<measured>(?P<count>{_DIGIT})(?:项|个|大))(?P<noun>[\u4e00-\u9fff]{{2,4}})")
 _NO_NOUN = re.compile(r"年|月|日|天|方面|任务|部分|领域|地方|东西|单位|部门|问题|条件|情形|情况|措施|举措|工作")
-# Another thing of the set than its members.
+# Another thing than the members of the set; how many these are its name tells.
 _ASKS_ELSE = frozenset(
-    ("owner", "when", "money", "person", "reason", "contact", "place", "yes_no", "manner", "duration", "amount", "share", "steps", "permission")
+    ("owner", "when", "money", "person", "reason", "contact", "place", "yes_no", "manner", "duration", "amount", "share", "steps", "permission", "how_many")
 )  # fmt: skip
 _MEANS = re.compile(r"[”\"」]?(?:指的?是?|是指|为|是|即|包括|包含|[:：]|[,，]即[:：]?)")
 _GOES_ON = re.compile(r"即|包括|分别|指")
