@@ -42,11 +42,15 @@ class Attribution:
         self._index = index
         self._offers = tuple(offers)
         self._language = language
+        self._rows = {offer.evidence.clause: offer.row for offer in offers}
         self._across = not is_chinese(language)
         self._scope = index.rows({offer.evidence.document for offer in offers})
 
     def of(self, claim: Claim) -> Statement | Dropped:
-        """The named passages are tried first; numbers that no passage has are ignored, whatever they are."""
+        """Of the passages that support it the one that holds most of it; of equals that which answers, then which is named.
+
+        Numbers that no passage has are ignored, whatever they are.
+        """
         text = claim.text
         if is_markup(text):
             return Dropped(text, Drop.MARKUP)
@@ -55,15 +59,26 @@ class Attribution:
         reason = Drop.WORDS
         aligner = Aligner(self._index, text) if self._across else None
         near = self._near(text) if self._across else frozenset(offer.evidence.clause for offer in self._offers)
+        supports: list[tuple[tuple[Evidence, ...], tuple[float, ...]]] = []
         for offers in self._candidates(claim):
             if not near.issuperset(offer.evidence.clause for offer in offers):
                 continue
             found = self._stands_in(text, offers, aligner)
-            if not isinstance(found, Drop):
-                verbatim = "".join(text_of(part, self._index) for part in found).strip() == text
-                return Statement(text, found, verbatim=verbatim)
-            reason = found if reason is Drop.WORDS else reason
-        return Dropped(text, reason)
+            if isinstance(found, Drop):
+                reason = found if reason is Drop.WORDS else reason
+            else:
+                supports.append((found, (-len(offers), self._held(text, found, aligner), offers[0].answers)))
+        if not supports:
+            return Dropped(text, reason)
+        best, _ = max(supports, key=lambda support: support[1])
+        verbatim = "".join(text_of(part, self._index) for part in best).strip() == text
+        return Statement(text, best, verbatim=verbatim)
+
+    def _held(self, text: str, found: Sequence[Evidence], aligner: Aligner | None) -> float:
+        """How much of the claim the evidence holds, to a tenth: below that it is no better."""
+        if aligner is None:
+            return round(overlap(fold(text), fold(self._of(found))), 1)
+        return round(max(aligner.score(part, self._rows[part.clause]) for part in found), 1)
 
     def _candidates(self, claim: Claim) -> Iterable[tuple[Offer, ...]]:
         named = [offer for offer in self._offers if offer.number in claim.marks]
@@ -117,17 +132,24 @@ class Attribution:
     def _across_language(
         self, text: str, parts: Sequence[tuple[Evidence, int]], whole: str, aligner: Aligner
     ) -> tuple[Evidence, ...] | Drop:
-        if (fault := unsupported_across(text, whole)) and fault is not Drop.STANCE:
+        names = self._names(text)
+        if (fault := unsupported_across(text, whole, names)) and fault is not Drop.STANCE:
             return fault
         ranked = sorted(parts, key=lambda part: -aligner.score(*part))
         chosen: list[Evidence] = []
         for part, _ in ranked:
-            if chosen and not unsupported_across(text, self._of(chosen)):
+            if chosen and not unsupported_across(text, self._of(chosen), names):
                 break
             chosen.append(part)
         if not ranked or aligner.score(*ranked[0]) < _ALIKE:
             return Drop.WORDS
-        return unsupported_across(text, self._of(chosen)) or merged(chosen)
+        return unsupported_across(text, self._of(chosen), names) or merged(chosen)
+
+    def _names(self, text: str) -> list[tuple[str, ...]]:
+        """The Chinese names that the claim spells, but those of the documents' titles, which every passage is of."""
+        titles = "".join(self._index.document(offer.evidence.document).title for offer in self._offers)
+        spelled = self._index.searcher.names_in(_CHINESE.sub(" ", text))
+        return [alike for alike in spelled if not any(name in titles for name in alike)]
 
     def _of(self, parts: Sequence[Evidence]) -> str:
         return "\n".join(text_of(part, self._index) for part in parts)

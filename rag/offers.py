@@ -1,4 +1,4 @@
-"""The passages that a chat model is shown: what already answers first, then the next best, within a budget."""
+"""The passages that a chat model is shown: what already answers first, then others likely to, within a budget."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,11 +9,13 @@ from index.plan import Clause
 from rag.content import find
 from rag.cues import found_in
 from rag.draft import Draft, Evidence
+from rag.likely import Likely
 from rag.prompting import passage
 from rag.question import Question
 from rag.sentences import sentences
 
 PASSAGES = 4
+_CONSIDERED = 6  # by rank, beside what answers
 _BUDGET = 1_200  # tokens, roughly: a small model reads some 50 a second
 _LONGEST = 400  # characters of one passage
 
@@ -34,12 +36,19 @@ class Offer:
         return passage(self.number, (document.title, *self.heading), text)
 
 
-def offers(draft: Draft, question: Question, index: Index, rows: Mapping[str, int]) -> tuple[Offer, ...]:
-    """Numbered from 1 in the order shown. Clauses that read as orders to a machine are shown only where they answer."""
+def offers(
+    draft: Draft, question: Question, index: Index, rows: Mapping[str, int], likely: Likely
+) -> tuple[Offer, ...]:
+    """Numbered from 1 in the order shown. Clauses that read as orders to a machine are shown only where they answer.
+
+    Of the next by rank only those that likely answer too: a small model takes what it is shown for what is asked.
+    """
     found: list[Offer] = []
     spent = 0
     for evidence, answers in _in_order(draft, question, index):
         clause = index.clause(evidence.clause)
+        if not answers and clause.id in rows and likely.answers(sentences(clause), rows[clause.id]) is False:
+            continue
         if clause.id not in rows or any(offer.evidence.clause == clause.id for offer in found):
             continue
         offer = Offer(len(found) + 1, _window(clause, evidence), clause.heading, rows[clause.id], answers)
@@ -63,7 +72,7 @@ def _in_order(draft: Draft, question: Question, index: Index) -> Iterator[tuple[
     yield from ((evidence, True) for evidence in said)
     documents = tuple(dict.fromkeys(evidence.document for evidence in said))
     rows = index.rows(documents, question.filters.areas)
-    for near in find(index, question.query, rows).passages:
+    for near in find(index, question.query, rows).passages[:_CONSIDERED]:
         if "injection" not in found_in(near.clause.text.lower()):
             clause = near.clause
             yield Evidence(clause.document_id, clause.start, clause.end, clause.id), False

@@ -22,6 +22,12 @@ _BULLET = re.compile(
 )  # "- ", "## ", "1. "
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`+")
 _LEAD = re.compile(r"^\s*(?:答案?|回答|Answer)\s*[:：]\s*", re.IGNORECASE)
+# Talk about the passages before what they say: 根据编号原文， · 原文[1]提到： · According to passage 1, · The passage states that
+_ABOUT = re.compile(
+    r"^\s*(?:(?:根据|依据|按照)(?:上述|以上|编号)*(?:原文|材料)|(?:上述|以上|编号)*原文)[^，,：:。]{0,8}[，,：:]\s*"
+    r"|^\s*(?:According to (?:the )?(?:numbered )?passages?[^,.]{0,8},|The (?:numbered )?passages?[^,.]{0,8}? (?:states?|says?|mentions?) that)\s*",
+    re.IGNORECASE,
+)
 _FURTHEST = 3  # passages that a range may run over; "[1-9]" names nothing in particular
 
 
@@ -84,7 +90,9 @@ def marks_in(text: str) -> tuple[int, ...]:
 def _claim(match: re.Match[str]) -> Claim:
     """Markers before the full stop count as those after it."""
     said, marks = match["said"], match["marks"]
-    return Claim(_MARKER.sub("", said).strip(), marks_in(said + marks))
+    bare = _MARKER.sub("", said).strip()
+    told = _ABOUT.sub("", bare)
+    return Claim(bare if told == bare else told[:1].upper() + told[1:], marks_in(said + marks))
 
 
 def _says_something(said: str) -> bool:

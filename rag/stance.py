@@ -13,6 +13,8 @@ _NOT = re.compile(
 _BOUNDS_IN_ENGLISH = re.compile(
     r"\b(?:not|no) (?:less|fewer|lower|more|later|longer|earlier) than\b|\bnot (?:exceed\w*|only)\b"
 )
+# 禁渔, 禁飞, 取消: no denial of the sentence's own verb, and yet what banned and no longer speak of
+_ENDS = re.compile(r"禁(?!得住|不住)|取消|停止|终止|废止|废除")
 _FORBIDS = re.compile(r"不得(?!低于|少于|超过|高于|晚于|迟于)|禁止|严禁|不予|不准")
 _FOLLOWING = frozenset(("以上", "以下", "以内"))  # these stand after what they bound
 _AT_LEAST = re.compile(r"不得低于|不得少于|不少于|不低于|不小于|至少|最低|最少|以上|(?<![不得])超过|起码")
@@ -58,4 +60,5 @@ def _is_new(found: re.Match[str], claim: str, source: str) -> bool:
 def opposes_across(claim: str, source: str) -> bool:
     """A claim of another language that denies what is not denied, or leaves out that something is forbidden."""
     denies = bool(_NOT.search(_BOUNDS_IN_ENGLISH.sub("", claim)))
-    return (denies and not negated(source)) or (not denies and bool(_FORBIDS.search(source)))
+    is_denied = negated(source) or bool(_ENDS.search(source))
+    return (denies and not is_denied) or (not denies and bool(_FORBIDS.search(source)))

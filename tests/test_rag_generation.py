@@ -20,6 +20,7 @@ from rag.generation import Generation
 from rag.generative import Generative
 from rag.inquiry import Inquiry, Turn
 from rag.reply import claims
+from rag.side_by_side import leaves_out
 from tests.chat_cases import ANSWER, GOOD, QUESTION, Quoting, Saying
 from tests.fakes import TASKS, small_index
 
@@ -80,6 +81,27 @@ def test_what_the_passages_do_not_say_is_dropped(made_up: str) -> None:
 def test_a_reply_that_leaves_out_what_answers_is_not_used() -> None:
     answer = asked("建设大科学装置，由科技厅牵头。[2]")
     assert (answer.answerer, answer.answer) == ("extractive", ANSWER + "[1]")
+
+
+def test_the_question_once_more_is_no_answer() -> None:
+    answer = asked("支持低空经济发展，加快布局基础设施，由交通运输厅负责吗？[1]")
+    assert (answer.answerer, answer.record.fallback) == ("extractive", "unproved")
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "question", "is_left_out"),
+    [
+        ("建设示范区集群、芜湖集群两个数据中心集群。", "包括芜湖集群和两个数据中心集群。", "集群包括哪两个", True),
+        ("建设示范区集群、芜湖集群两个数据中心集群。", "示范区集群、芜湖集群。", "数据中心集群包括哪两个", False),
+        ("推广图书馆、博物馆、体育场免费开放。", "图书馆和体育场免费开放。", "哪些场馆免费？", True),
+        ("推广图书馆、博物馆、体育场免费开放。", "博物馆、体育场。", "除了图书馆还有哪些？", False),
+        ("推广图书馆免费开放,建设博物馆。", "图书馆免费开放。", "什么免费？", False),
+    ],
+)
+def test_of_things_side_by_side_all_are_said_or_the_answer_is_incomplete(
+    quote: str, said: str, question: str, is_left_out: bool
+) -> None:
+    assert leaves_out(quote, said, question) is is_left_out
 
 
 def test_a_repetition_is_said_once() -> None:
@@ -295,6 +317,7 @@ def test_chinese_words_stand_apart_in_an_english_answer() -> None:
         "The plan spends 300 million yuan on it. [1]",
         "The space economy (太空经济) is supported. [1]",
         "It forbids the low-altitude economy (低空经济). [1]",
+        "Yes, it is about the low-altitude economy. [1]",
         "支持低空经济发展。[1]",
     ],
 )

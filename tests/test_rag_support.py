@@ -29,6 +29,10 @@ DECIDED = "国务院专利行政部门应当自受理申请之日起20日内作�
         ("不得收取费用。", "不得收取费用。", None),
         ("推进“绿色通道”建设。", "推进绿色供应链建设。", Drop.NAME),
         ("推进G60科创走廊建设。", "推进科创走廊建设60公里。", Drop.NAME),
+        ("去年11月30日。", "去年11月30日，在上海召开座谈会。", None),
+        ("去年11月13日。", "去年11月30日，在上海召开座谈会。", Drop.NUMBER),
+        ("三是推广跨省通办模式。", "深化长三角一网通办，推广跨省通办模式。", Drop.NUMBER),
+        ("三是推广跨省通办模式。", "三是推广跨省通办模式。", None),
     ],
 )
 def test_a_chinese_claim_is_held_to_numbers_names_words_and_stance(claim: str, source: str, fault: Drop | None) -> None:
@@ -49,12 +53,23 @@ def test_a_chinese_claim_is_held_to_numbers_names_words_and_stance(claim: str, s
         ("Fees may be charged.", "不得收取费用。", Drop.STANCE),
         ("It may be carried forward for five years.", "补扣期限最长不得超过五年", None),
         ("Some 3 trillion yuan were spent.", "投入3万亿元。", None),
+        ("Fishing is still banned.", "持续推进长江“十年禁渔”。", None),
+        ("Fishing is not allowed.", "持续推进渔业发展。", Drop.STANCE),
+        ("The fee was abolished and is no longer charged.", "取消该项费用。", None),
+        ("It supports the 江南水乡古镇.", "支持江南水乡古镇申报遗产。", None),
+        ("It supports the 江南 water 乡古镇.", "支持江南水乡古镇申报遗产。", Drop.NAME),
     ],
 )
 def test_an_english_claim_is_held_to_values_names_in_parentheses_and_stance(
     claim: str, source: str, fault: Drop | None
 ) -> None:
     assert unsupported_across(claim, source) is fault
+
+
+def test_a_name_in_latin_letters_must_be_one_of_the_texts() -> None:
+    claim = "Hospitals in Suzhou accept each other's results."
+    assert unsupported_across(claim, "探索苏州检查检验互认。", [("苏州", "宿州")]) is None
+    assert unsupported_across(claim, "探索检查检验互认。", [("苏州", "宿州")]) is Drop.NAME
 
 
 @pytest.mark.parametrize(
