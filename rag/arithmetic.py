@@ -31,7 +31,9 @@ def _added(values: Sequence[float]) -> str:
 def difference_of_groups(
     plan: Plan, first: Sequence[Section], second: Sequence[Section], language: str
 ) -> list[Statement]:
-    """What each of two groups of areas states together, and how far apart they are."""
+    """What each of two groups of areas states together, and how far apart they are; nothing where one of them states none."""
+    if any(section.stated is None for section in (*first, *second)):
+        return []
     ones, others = tuple(map(stated, first)), tuple(map(stated, second))
     a, b = sum(ones), sum(others)
     larger, smaller = max(a, b), min(a, b)

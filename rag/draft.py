@@ -6,7 +6,7 @@ from typing import Literal
 from index.plan import Clause, Section
 from rag.answer import Status
 
-Operation = Literal["sum", "difference", "share", "ratio", "mean", "tally"]
+Operation = Literal["sum", "difference", "share", "ratio", "mean", "tally", "asked"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,7 +21,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """`result` follows from `operands`; for a tally, `result` is how many spans of the evidence it counted."""
+    """`result` follows from `operands`; for a tally, `result` is how many spans of the evidence it counted;
+    what is `asked` is a number of the question's own."""
 
     operation: Operation
     operands: tuple[float, ...]

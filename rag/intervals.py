@@ -57,6 +57,15 @@ def _in_digits(year: str, month: str | None, day: str | None) -> tuple[str, str,
     return year.translate(_DIGITS), of_month, of_day
 
 
+def counts_in(folded: str) -> tuple[float, ...]:
+    """What `between` may count with: the year, month and day of each day of a folded text, as numbers of their own."""
+    return tuple(
+        count
+        for day in days_in(folded)
+        for count in (float(day.year), _months(day), _ordinal(day) if day.is_whole else 0.0)
+    )
+
+
 def between(days: Sequence[Day], asked: str) -> Interval | None:
     """How far two days are apart in the unit asked for; None where they do not tell it to the day."""
     earlier, later = min(days), max(days)

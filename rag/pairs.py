@@ -187,7 +187,9 @@ def told_apart(held: Held, statements: Sequence[Statement], language: str) -> St
     apart = round(values[0] - values[1], 6)
     text = say(language, "apart", difference=shown(apart), unit=unit, a=shown(values[0]), b=shown(values[1]))
     evidence = tuple(e for statement in statements for e in statement.evidence)
-    return Statement(text, evidence, (Computation("difference", values, values[0] - values[1]),), on_new_line=True)
+    counted = tuple(computation for statement in statements for computation in statement.computed)
+    apart = Computation("difference", values, values[0] - values[1])
+    return Statement(text, evidence, (*counted, apart), on_new_line=True)
 
 
 def _by_unit(text: str) -> dict[str, Quantity]:

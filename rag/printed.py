@@ -139,7 +139,7 @@ def tally(count: int) -> Computation:
 
 def taken_over(asked: float) -> Computation:
     """A number of the question's own, which the statement repeats."""
-    return Computation("sum", (asked,), asked)
+    return Computation("asked", (asked,), asked)
 
 
 def stated_words(quantity: Quantity, language: str) -> str:

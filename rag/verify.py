@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
+from rag import intervals
 from rag.answer import Status
 from rag.draft import Draft, Evidence, Statement
 from rag.language_of import to_traditional
@@ -38,6 +39,7 @@ def check(statement: Statement, index: Index, stands_alone: bool = False) -> Non
     if not statement.evidence:
         raise Unproved(f"nothing is cited for: {statement.text}")
     _check_computations(statement)
+    _check_operands(statement, index)
     if not statement.verbatim and not statement.about_silence:
         _check_numbers(statement, index)
         _check_names(statement, index)
@@ -81,7 +83,10 @@ _RESULTS: dict[str, Callable[[tuple[float, ...]], float]] = {
     "ratio": lambda operands: round(operands[0] / operands[1], 2),
     "mean": lambda operands: round(operands[0] / operands[1], 1),
     "tally": lambda operands: float(len(operands)),
+    "asked": lambda operands: operands[0],
 }
+_OF_ITSELF = ("tally", "asked")  # of the spans cited, of the question
+_SCALES = (1.0, 1e4, 1e8)  # 300 of 300万元 is computed with as it is written
 
 
 def _check_computations(statement: Statement) -> None:
@@ -89,6 +94,18 @@ def _check_computations(statement: Statement) -> None:
         result = _RESULTS[computation.operation](computation.operands)
         if result != computation.result:
             raise Unproved(f"{computation.operation} of {computation.operands} is {result}, not {computation.result}")
+
+
+def _check_operands(statement: Statement, index: Index) -> None:
+    """What is computed with stands in the evidence, or was itself computed before from what does."""
+    cited = [fold(text_of(evidence, index)) for evidence in statement.evidence]
+    known = {round(value, _DECIMALS) for text in cited for value in (*numbers_of(text), *intervals.counts_in(text))}
+    for computation in statement.computed:
+        if computation.operation not in _OF_ITSELF:
+            for operand in computation.operands:
+                if known.isdisjoint(round(operand * scale, _DECIMALS) for scale in _SCALES):
+                    raise Unproved(f"{operand:g} is computed with and not in what is cited for: {statement.text}")
+        known.add(round(computation.result, _DECIMALS))
 
 
 def _check_numbers(statement: Statement, index: Index) -> None:

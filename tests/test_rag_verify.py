@@ -27,6 +27,11 @@ GOOD = {
     "name": Statement("原文写了“公办幼儿园”。", (KINDERGARTEN,)),
     "title of the document": Statement("见《教育提升三年行动方案（2025—2027年）》。", (BUS,)),
     "sum": Statement("合计320。", (KINDERGARTEN, TEACHERS), (Computation("sum", (20.0, 300.0), 320.0),)),
+    "what was computed": Statement(
+        "占6.2%。",
+        (KINDERGARTEN, TEACHERS),
+        (Computation("sum", (20.0, 300.0), 320.0), Computation("share", (20.0, 320.0), 6.2)),
+    ),
     "silence": Statement("没有写第9条。", (BUS,), about_silence=True),
     "no number and no name": Statement("学校会有车。", (BUS,)),
     "number of a year": Statement("2026年底前建成。", (KINDERGARTEN,)),
@@ -66,6 +71,14 @@ BAD = {
     "a wrong mean": (
         Statement("平均16。", (KINDERGARTEN, TEACHERS), (Computation("mean", (300.0, 20.0), 16.0),)),
         "_check_computations",
+    ),
+    "an operand of its own": (
+        Statement("合计30。", (KINDERGARTEN,), (Computation("sum", (20.0, 10.0), 30.0),)),
+        "_check_operands",
+    ),
+    "an operand of another clause": (
+        Statement("相差280。", (KINDERGARTEN,), (Computation("difference", (300.0, 20.0), 280.0),)),
+        "_check_operands",
     ),
     "a wrong tally": (Statement("共2条。", (BUS,), (Computation("tally", (1.0,), 2.0),)), "_check_computations"),
 }
@@ -112,17 +125,27 @@ def test_the_fault_names_the_number_and_the_statement() -> None:
 @pytest.mark.parametrize(
     ("operation", "operands", "result"),
     [
-        ("sum", (6.0, 4.0, 4.0), 14.0),
-        ("difference", (6.0, 4.0), 2.0),
-        ("share", (6.0, 14.0), 42.9),
-        ("mean", (14.0, 4.0), 3.5),
+        ("sum", (20.0, 300.0, 300.0), 620.0),
+        ("difference", (300.0, 20.0), 280.0),
+        ("share", (20.0, 300.0), 6.7),
+        ("ratio", (300.0, 20.0), 15.0),
+        ("mean", (300.0, 20.0), 15.0),
+        ("asked", (7.0,), 7.0),
         ("tally", (1.0, 1.0, 1.0), 3.0),
     ],
 )
 def test_each_operation_is_worked_out_again(operation: Operation, operands: tuple[float, ...], result: float) -> None:
-    check(Statement("如此。", (BUS,), (Computation(operation, operands, result),)), INDEX)
-    with pytest.raises(Unproved):
-        check(Statement("如此。", (BUS,), (Computation(operation, operands, result + 0.1),)), INDEX)
+    cited = (KINDERGARTEN, TEACHERS)
+    check(Statement("如此。", cited, (Computation(operation, operands, result),)), INDEX)
+    with pytest.raises(Unproved, match="not"):
+        check(Statement("如此。", cited, (Computation(operation, operands, result + 0.1),)), INDEX)
+
+
+def test_decimals_are_the_numbers_that_they_are_written_as() -> None:
+    words = "增速由29.8%提高到32.6%。"
+    index = small_index(replace(PLAN, document=replace(PLAN.document, text=words)))
+    cited = replace(BUS, start=0, end=len(words))
+    check(Statement("相差2.8。", (cited,), (Computation("difference", (32.6, 29.8), 32.6 - 29.8),)), index)
 
 
 def test_a_whole_draft_that_holds_gives_the_names_of_the_checks() -> None:
