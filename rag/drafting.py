@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
 from rag import (
@@ -42,6 +43,7 @@ from rag.scope import Scope, nearest, scope_of, words_of_titles
 from rag.slots import remaining
 from rag.structure import Structure
 from rag.terms import terms_meant
+from rag.that_document import is_told, read_that_document
 from rag.words import content_words
 
 _MENTIONS_SHOWN, _DUTIES_SHOWN = 3, 12
@@ -72,6 +74,7 @@ class Drafting:
             self._of_which_document,
             self._from_rows,
             each.told,
+            self._of_that_document,
             self._from_outline,
             self._mentioned,
             self._put_right,
@@ -145,6 +148,18 @@ class Drafting:
         """What a numbered table of the document tells, or the line of its revisions."""
         told = case.plan, case.question.folded, case.question.language
         return case.answered(numbered_rows.from_rows(*told) or revisions.revised(*told))
+
+    def _of_that_document(self, case: Case) -> Draft | None:
+        """What tells the document, quoted, and then the fact of it that is asked for."""
+        that = read_that_document(case.question.folded) if case.intent.ask is Ask.LOOKUP else None
+        if that is None:
+            return None
+        told = self._quoting.draft(case.question.about(that.says, that.says), read(that.says), case.only)
+        if told.status.refused or not is_told(that.says, fold(told.statements[0].text)):
+            return None
+        quote = replace(told.statements[0], on_new_line=False)
+        facts = fact(self._index.plans[quote.evidence[0].document], that.asks.fact, case.question.language)
+        return Draft(Status.ANSWERED, (quote, *facts), told.confidence, that.asks.ask) if facts else None
 
     def _from_outline(self, case: Case) -> Draft | None:
         statements = self._facts(case)
