@@ -156,7 +156,7 @@ class Drafting:
             return None
         told = self._quoting.draft(case.question.about(that.says, that.says), read(that.says), case.only)
         if told.status.refused or not is_told(that.says, fold(told.statements[0].text)):
-            return None
+            return refuse(Status.NOT_IN_DOCUMENT, case.question, that.asks.ask)
         quote = replace(told.statements[0], on_new_line=False)
         facts = fact(self._index.plans[quote.evidence[0].document], that.asks.fact, case.question.language)
         return Draft(Status.ANSWERED, (quote, *facts), told.confidence, that.asks.ask) if facts else None
