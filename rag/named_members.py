@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from index.normalise import fold
 from rag.counted_by import asked_measure, counts_things
@@ -120,7 +121,7 @@ def _row(run: re.Match[str], nouns: Sequence[str]) -> Members | None:
     end = _OPEN.search(line, line.rindex("、"))
     body = line[: end.start()] if end else _TAIL.sub("", line)
     parts = body.split("、")
-    parts[0] = _LEAD.sub("", parts[0])
+    parts[0] = _without_lead(parts[0])
     last = _ONE_NAME.sub(lambda found: "＊" * len(found.group()), parts[-1])
     joined = _LAST.search(last)
     if joined and end:
@@ -134,12 +135,19 @@ def _row(run: re.Match[str], nouns: Sequence[str]) -> Members | None:
     return Members(tuple(part.strip() for part in parts), end is not None, run.start(), run.end())
 
 
+def _without_lead(name: str) -> str:
+    """首批开放单位为一中 → 一中; 有意愿的低保家庭 as it is: where 的 follows, the verb is of the name itself."""
+    rest = _LEAD.sub("", name)
+    return name if "的" in rest else rest
+
+
 def _without_tail(name: str, nouns: Sequence[str]) -> str:
-    """苏锡常都市圈联动发展 → 苏锡常都市圈: up to the noun counted, else without the verbs that close the sentence."""
+    """苏锡常都市圈联动发展 → 苏锡常都市圈: up to the word that ends the noun counted, else without the verbs that close the sentence."""
     at = max((name.rfind(noun) + len(noun) for noun in nouns if noun in name), default=0)
-    if at:
-        return name[:at]
     words = list(tagged(name))
+    if at:
+        ends = accumulate(len(word) for word, _ in words)
+        return name[: next(end for end in ends if end >= at)]
     while len(words) > 1 and words[-1][1].startswith(_OF_VERBS):
         words.pop()
     return "".join(word for word, _ in words)

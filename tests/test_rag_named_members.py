@@ -22,6 +22,11 @@ from rag.named_members import counted, members
         ("发给几个军区？", "北京、南京、广州军区：", ("北京", "南京", "广州军区")),
         # what closes the sentence is no part of the last name
         ("联动的都市圈有几个？", "推动东江、西江、南江都市圈联动发展，加强合作。", ("东江", "西江", "南江都市圈")),
+        (
+            "能领求职补贴的毕业生有几类？",
+            "有意愿的低保家庭、脱贫家庭、零就业家庭高校毕业生和残疾毕业生，一次性发放求职补贴。",
+            ("有意愿的低保家庭", "脱贫家庭", "零就业家庭高校毕业生", "残疾毕业生"),
+        ),
         # names in brackets belong to one name
         ("参加的单位有几家？", "财政局（预算、国库、监督）、税务局、审计局等单位参加。", ()),
         # the text tells the number itself, unless those that are named are asked for
