@@ -11,14 +11,15 @@ from pathlib import Path
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
+from index.encoder import Floats
 from index.graph_cache import constants_of
+from index.onnx_nodes import CONTRIB, Blocks, Nodes
 from index.weights import BLOCK, Tensor, Weights
 
-_CONTRIB = "com.microsoft"  # ONNX Runtime's own operators: 4-bit products and whole attention
 EARLY = 6  # layers; those after it are the reranker's (rag/reranker.py)
-_INT8_ACTIVATIONS = 4  # accuracy level: activations as int8 per block of 32; 0 is float32 and a fifth slower
+_BITS = 4
 
 
 def write_graph(weights: Weights, path: Path) -> None:
@@ -33,113 +34,85 @@ def write_graph(weights: Weights, path: Path) -> None:
 
 
 class _Graph:
-    """Collects nodes and constants, layer by layer; each method returns the name of what it computed."""
+    """Layer by layer; each method returns the name of what it computed."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._nodes: list[onnx.NodeProto] = []
-        self._constants: list[onnx.TensorProto] = []
+        self._layers = _Layers(weights)
+        self._nodes = Nodes()
 
     def model(self) -> onnx.ModelProto:
         shape = self._weights.shape
         states = self._embeddings()
         for layer in range(shape.layers):
-            states = self._layer(f"l{layer}", states)
+            states = self._nodes.layer(f"l{layer}", states, states, self._layers)
             if layer + 1 == min(EARLY, shape.layers):
-                self._node("Identity", [states], "early")
-        self._node("Identity", [states], "states")
+                self._nodes.node("Identity", [states], "early")
+        self._nodes.node("Identity", [states], "states")
         self._sentence(states)
-        graph = helper.make_graph(
-            self._nodes,
-            "bert",
-            [helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])],
-            [
-                helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["texts", shape.hidden]),
-                helper.make_tensor_value_info("states", TensorProto.FLOAT, ["texts", "tokens", shape.hidden]),
-                helper.make_tensor_value_info("early", TensorProto.FLOAT, ["texts", "tokens", shape.hidden]),
-            ],
-            self._constants,
-        )
-        opsets = [helper.make_opsetid("", 21), helper.make_opsetid(_CONTRIB, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=10)
+        ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])
+        of_tokens = ("texts", "tokens", shape.hidden)
+        outputs = {"sentence": ("texts", shape.hidden), "states": of_tokens, "early": of_tokens}
+        return self._nodes.model("bert", [ids], outputs)
 
     def _embeddings(self) -> str:
         """The word, its position, and token type 0, which is a constant and so added to the positions beforehand."""
-        shape = self._weights.shape
+        shape, nodes = self._weights.shape, self._nodes
         words = self._lookup("emb.word", "ids", shape.vocabulary, shape.hidden)
         types = self._dense("emb.type").reshape(shape.types, shape.hidden)
         places = self._dense("emb.pos").reshape(shape.positions, shape.hidden) + types[0]
-        tokens = self._node("Shape", ["ids"], "tokens", start=1, end=2)
-        zero, axis = self._constant("zero", np.array([0])), self._constant("axis", np.array([0]))
-        placed = self._node("Slice", [self._constant("places", places), zero, tokens, axis], "placed")
-        return self._norm("emb.ln", self._node("Add", [words, placed], "embedded"))
-
-    def _layer(self, layer: str, states: str) -> str:
-        shape = self._weights.shape
-        inputs = [self._linear(f"{layer}.{part}", states, shape.hidden, shape.hidden) for part in ("q", "k", "v")]
-        mixed = self._node("MultiHeadAttention", inputs, f"{layer}.mixed", domain=_CONTRIB, num_heads=shape.heads)
-        attended = self._linear(f"{layer}.ao", mixed, shape.hidden, shape.hidden)
-        middle = self._norm(f"{layer}.aln", self._node("Add", [attended, states], f"{layer}.middle"))
-        wide = self._linear(f"{layer}.fi", middle, shape.hidden, shape.feed_forward)
-        bent = self._node("Gelu", [wide], f"{layer}.gelu")
-        narrow = self._linear(f"{layer}.fo", bent, shape.feed_forward, shape.hidden)
-        return self._norm(f"{layer}.oln", self._node("Add", [narrow, middle], f"{layer}.out"))
+        tokens = nodes.node("Shape", ["ids"], "tokens", start=1, end=2)
+        zero, axis = nodes.constant("zero", np.array([0])), nodes.constant("axis", np.array([0]))
+        placed = nodes.node("Slice", [nodes.constant("places", places), zero, tokens, axis], "placed")
+        return nodes.norm("emb.ln", nodes.node("Add", [words, placed], "embedded"), self._layers)
 
     def _sentence(self, states: str) -> None:
-        along = self._constant("along", np.array([1]))
-        mean = self._node("ReduceMean", [states, along], "mean", keepdims=0)
-        self._node("LpNormalization", [mean], "sentence", axis=-1, p=2)
-
-    def _linear(self, name: str, states: str, inputs: int, outputs: int) -> str:
-        """states · weightsᵀ + bias."""
-        blocks, scales = _blocks(self._weights.tensors[f"{name}.w"], outputs, inputs)
-        product = self._node(
-            "MatMulNBits",
-            [states, self._constant(f"{name}.w", blocks), self._constant(f"{name}.scales", scales.reshape(-1))],
-            f"{name}.product",
-            domain=_CONTRIB,
-            K=inputs,
-            N=outputs,
-            bits=4,
-            block_size=BLOCK,
-            accuracy_level=_INT8_ACTIVATIONS,
-        )
-        return self._node("Add", [product, self._constant(f"{name}.b", self._dense(f"{name}.b"))], f"{name}.linear")
+        along = self._nodes.constant("along", np.array([1]))
+        mean = self._nodes.node("ReduceMean", [states, along], "mean", keepdims=0)
+        self._nodes.node("LpNormalization", [mean], "sentence", axis=-1, p=2)
 
     def _lookup(self, name: str, ids: str, rows: int, columns: int) -> str:
         """Rows of a 4-bit table, unpacked as they are read."""
-        blocks, scales = _blocks(self._weights.tensors[name], rows, columns)
-        table = self._constant(name, blocks.reshape(rows, columns // 2))
-        inputs = [table, ids, self._constant(f"{name}.scales", scales)]
-        return self._node(
+        packed, scales = _packed(self._weights.tensors[name], rows, columns)
+        table = self._nodes.constant(name, packed.reshape(rows, columns // 2))
+        inputs = [table, ids, self._nodes.constant(f"{name}.scales", scales)]
+        return self._nodes.node(
             "GatherBlockQuantized",
             inputs,
             f"{name}.rows",
-            domain=_CONTRIB,
+            domain=CONTRIB,
             gather_axis=0,
             quantize_axis=1,
             block_size=BLOCK,
-            bits=4,
+            bits=_BITS,
         )
 
-    def _norm(self, name: str, states: str) -> str:
-        scale, bias = (self._constant(f"{name}.{part}", self._dense(f"{name}.{part}")) for part in ("w", "b"))
-        epsilon = self._weights.shape.epsilon
-        return self._node("LayerNormalization", [states, scale, bias], f"{name}.norm", axis=-1, epsilon=epsilon)
-
-    def _dense(self, name: str) -> NDArray[np.float32]:
+    def _dense(self, name: str) -> Floats:
         return self._weights.tensors[name].dense()
 
-    def _constant(self, name: str, values: NDArray[np.generic]) -> str:
-        self._constants.append(numpy_helper.from_array(values, name))
-        return name
 
-    def _node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: float) -> str:
-        self._nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))  # type: ignore[arg-type]  # ints and floats alike are attributes
-        return output
+class _Layers:
+    """The weights as a graph's layers take them."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._tensors, self._shape = weights.tensors, weights.shape
+        self.heads, self.epsilon = weights.shape.heads, weights.shape.epsilon
+
+    def blocks(self, name: str) -> Blocks:
+        shape = self._shape
+        outputs = shape.feed_forward if name.endswith(".fi") else shape.hidden
+        inputs = shape.feed_forward if name.endswith(".fo") else shape.hidden
+        packed, scales = _packed(self._tensors[f"{name}.w"], outputs, inputs)
+        return Blocks(packed, scales, inputs, _BITS, BLOCK)
+
+    def scale(self, name: str) -> Floats:
+        return self._tensors[f"{name}.w"].dense()
+
+    def bias(self, name: str) -> Floats:
+        return self._tensors[f"{name}.b"].dense()
 
 
-def _blocks(tensor: Tensor, rows: int, columns: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+def _packed(tensor: Tensor, rows: int, columns: int) -> tuple[NDArray[np.uint8], Floats]:
     """(rows, columns / 32, 16) bytes and (rows, columns / 32) scales, as the 4-bit operators read them.
 
     They want weights 2i and 2i + 1 in byte i; the file keeps j and j + 16 in byte j. Both take 8 as zero.
