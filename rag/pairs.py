@@ -184,8 +184,8 @@ def told_apart(held: Held, statements: Sequence[Statement], language: str) -> St
     scale, unit = scaled(a, b)
     unit = "个百分点" if unit == "%" and is_chinese(language) else unit
     values = (max(a.value, b.value) / scale, min(a.value, b.value) / scale)
-    apart = round(values[0] - values[1], 6)
-    text = say(language, "apart", difference=shown(apart), unit=unit, a=shown(values[0]), b=shown(values[1]))
+    distance = round(values[0] - values[1], 6)
+    text = say(language, "apart", difference=shown(distance), unit=unit, a=shown(values[0]), b=shown(values[1]))
     evidence = tuple(e for statement in statements for e in statement.evidence)
     counted = tuple(computation for statement in statements for computation in statement.computed)
     apart = Computation("difference", values, values[0] - values[1])
