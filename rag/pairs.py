@@ -188,8 +188,8 @@ def told_apart(held: Held, statements: Sequence[Statement], language: str) -> St
     text = say(language, "apart", difference=shown(distance), unit=unit, a=shown(values[0]), b=shown(values[1]))
     evidence = tuple(e for statement in statements for e in statement.evidence)
     counted = tuple(computation for statement in statements for computation in statement.computed)
-    apart = Computation("difference", values, values[0] - values[1])
-    return Statement(text, evidence, (*counted, apart), on_new_line=True)
+    difference = Computation("difference", values, values[0] - values[1])
+    return Statement(text, evidence, (*counted, difference), on_new_line=True)
 
 
 def _by_unit(text: str) -> dict[str, Quantity]:
