@@ -15,6 +15,7 @@ from index.plan import Plan
 from rag.alignment import WordMatch
 from rag.ask import Kind
 from rag.content import Findings
+from rag.outright import tells_outright
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.selection import Choice
@@ -44,6 +45,7 @@ class Signals:
     essential: bool  # without that kind there is no answer: a number of something (a sum, a share, a count), an owner
     decisive: bool  # that kind can be told so surely that without it there is hardly an answer
     answers: float | None  # the reranker's log-odds that the sentence answers; None without a reranker
+    outright: bool = False  # the sentence says the number of just what is asked for, in the question's own words
 
 
 # Kinds that are of something: the investment of a project, the number of its stations.
@@ -76,6 +78,7 @@ def signals(question: Question, kind: Kind, found: Findings, clause: Matches, ch
         essential=kind in _OF_A_THING or kind is Kind.OWNER,
         decisive=kind in _DECISIVE,
         answers=choice.judged.answers if choice.judged else None,
+        outright=choice.held and kind in _NUMERIC and tells_outright(question.folded, choice.folded),
     )
 
 
@@ -104,6 +107,8 @@ def confidence(given: Signals) -> float:
     weights = _tables()["plain" if given.answers is None else "reranked"]
     score = weights["bias"] + sum(weights[name] * value for name, value in features(given).items() if name in weights)
     chance = 1 / (1 + math.exp(-score))
+    if given.outright:
+        chance = max(chance, _bounds()["outright"])
     return min(chance, _bounds()["answerable"] / 2) if lacks(given) else chance
 
 

@@ -39,6 +39,12 @@ class Choice:
     lexical: float  # of its passage
     judged: Judgement | None = None  # where there is a reranker
 
+    @property
+    def folded(self) -> str:
+        """The sentence, folded."""
+        start = self.clause.start
+        return fold(self.clause.text[self.evidence.start - start : self.evidence.end - start])
+
 
 class Selection:
     """Weighs the sentences of what was found for one question."""
