@@ -83,6 +83,7 @@ class Searcher:
         self._lexical = LexicalIndex([passage_text(clause) for clause in clauses])
         self._starts, self._offsets, self._early = data.positions, data.offsets, data.early
         self._encoded = lru_cache(REMEMBERED)(self._encode)
+        self._centred = lru_cache(REMEMBERED)(self._centre)
         self._origins = lru_cache(8 * REMEMBERED)(fold_origins)
 
     def search(self, query: str, k: int = 10, rows: Collection[int] | None = None) -> Ranking:
@@ -117,7 +118,7 @@ class Searcher:
         part = slice(self._offsets[row], self._offsets[row + 1])
         begins = self._origins(passage)[self._starts[part]]
         return Alignment(
-            similar=self._late.centred(encoded.tokens[0]) @ self._late.states(row).T,
+            similar=self._centred(folded) @ self._late.states(row).T,
             query_at=encoded.positions_of(0, folded),
             clause_at=begins - np.int32(len(passage) - len(clause.text)),
             query_early=encoded.early[0] if encoded.early else np.zeros((0, self._early.shape[1]), np.float32),
@@ -144,6 +145,9 @@ class Searcher:
 
     def _encode(self, folded: str) -> Encoded:
         return self._encoder.encode([folded], "query")
+
+    def _centre(self, folded: str) -> Floats:
+        return self._late.centred(self._encoded(folded).tokens[0])
 
     def _passage(self, scores: Scores, at: int) -> Passage:
         return Passage(

@@ -60,9 +60,9 @@ class FrugalTokenizer:
         return self._vocabulary[id_][0]
 
     def _standing_in(self, text: str) -> frozenset[int]:
-        spans = ((at, at + size) for at in range(len(text)) for size in range(1, self._longest + 1))
-        found = (self._ids.get(text[start:end]) for start, end in spans)
-        return frozenset(id_ for id_ in found if id_ is not None)
+        known, longest, size = self._ids, self._longest, len(text)
+        pieces = {text[at:end] for at in range(size) for end in range(at + 1, min(at + longest, size) + 1)}
+        return frozenset(known[piece] for piece in pieces if piece in known)
 
 
 def special_tokens(weights: Weights) -> list[str]:

@@ -32,13 +32,15 @@ class Aligner:
         self._question = fold(question)
         self.words = content_words(self._question)
         self._aligned: dict[int, Alignment] = {}
+        self._tokens: dict[str, np.ndarray] = {}
+        self._matched: dict[tuple[int, Evidence], tuple[WordMatch, ...]] = {}
 
     def matches(self, evidence: Evidence, row: int) -> tuple[WordMatch, ...]:
         """One for each content word, in order; `row` is the clause's."""
-        found = self._of_row(row)
-        inside = self._inside(found, evidence, row)
-        text = fold(self._index.document(evidence.document).text[evidence.start : evidence.end])
-        return tuple(WordMatch(word, self._alike(word, text, found, inside)) for word in self.words)
+        stretch = row, evidence
+        if stretch not in self._matched:
+            self._matched[stretch] = self._compared(evidence, row)
+        return self._matched[stretch]
 
     def score(self, evidence: Evidence, row: int) -> float:
         """Mean over the content words; 0 when the question has none."""
@@ -53,6 +55,13 @@ class Aligner:
         alike = found.similar[:, inside]
         return Pair(found.query_early, found.clause_early[inside], alike.max(axis=1), alike.max(axis=0, initial=-1.0))
 
+    def _compared(self, evidence: Evidence, row: int) -> tuple[WordMatch, ...]:
+        found = self._of_row(row)
+        inside = self._inside(found, evidence, row)
+        text = fold(self._index.document(evidence.document).text[evidence.start : evidence.end])
+        nearest = found.similar[:, inside].max(axis=1) if inside.any() else None  # (q,)
+        return tuple(WordMatch(word, self._alike(word, text, found, nearest)) for word in self.words)
+
     def _of_row(self, row: int) -> Alignment:
         if row not in self._aligned:
             self._aligned[row] = self._index.searcher.align(self._searched, row)
@@ -63,15 +72,21 @@ class Aligner:
         start, end = evidence.start - clause.start, evidence.end - clause.start
         return (found.clause_at >= start) & (found.clause_at < end)
 
-    def _alike(self, word: str, text: str, found: Alignment, inside: np.ndarray) -> float:
+    def _alike(self, word: str, text: str, found: Alignment, nearest: np.ndarray | None) -> float:
+        """`nearest` is how alike the nearest token of the stretch is to each of the question's; None if it has none."""
         if word in text:
             return _LITERAL
         tokens = self._tokens_of(word, found)
-        if not len(tokens) or not inside.any():
+        if not len(tokens) or nearest is None:
             return 0.0
-        return float(found.similar[np.ix_(tokens, inside)].max(axis=1).mean())
+        return float(np.add.reduce(nearest[tokens]) / len(tokens))  # the mean, whose call costs as much as the rest
 
     def _tokens_of(self, word: str, found: Alignment) -> np.ndarray:
+        if word not in self._tokens:  # the question's tokens are the same beside any clause
+            self._tokens[word] = self._tokens_at(word, found)
+        return self._tokens[word]
+
+    def _tokens_at(self, word: str, found: Alignment) -> np.ndarray:
         """Tokens that begin within the word, at its first place in the question; else the one that covers its start."""
         at = self._question.find(word)
         begins = found.query_at

@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 
 import cn2an
 
@@ -19,6 +20,7 @@ _ENGLISH_ORDINALS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def value_of(text: str) -> float | None:
     """二十 → 20, 165 → 165, 两 → 2, nine → 9, sixth → 6; None for what is no number."""
     word = text.strip().lower().replace(",", "")

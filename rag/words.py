@@ -21,6 +21,7 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, tag) for word, tag in rjieba.tag(text))
 
 
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[str, ...]:
     """Words that say what the folded text is about, in order, each once."""
     found: list[str] = []

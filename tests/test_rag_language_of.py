@@ -2,6 +2,7 @@
 
 import pytest
 
+from rag import language_of as room
 from rag.language_of import language_of, to_traditional
 
 
@@ -37,3 +38,13 @@ def test_the_script_tells_the_language(text: str, language: str) -> None:
 )
 def test_simplified_is_written_as_traditional_character_by_character(simplified: str, traditional: str) -> None:
     assert to_traditional(simplified) == traditional
+
+
+def test_a_converter_is_loaded_once_however_languages_follow_each_other() -> None:
+    for text in ("醫療資源怎麼分配", "医疗资源怎么分配") * 2:
+        to_traditional(text)
+        language_of(text)
+    loaded = room._converter.cache_info().misses
+    language_of("公車路線有幾條？")
+    to_traditional("公车")
+    assert room._converter.cache_info().misses == loaded
