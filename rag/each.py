@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
-from rag import halves, intervals, pairs, towns, twofold
+from rag import halves, intervals, pairs, towns, twofold, unnamed
 from rag.amounts import amounts
 from rag.answer import Status
 from rag.ask import Ask
@@ -86,6 +86,9 @@ class Each:
         asked = Compared(case.question.folded, case.question.language, two.names)
         one, other = twofold.together(finds, two.names, lambda a, b: self._compares(finds, (a, b), asked), self._index)
         finds = (self._quoting.about(finds[0], one), self._quoting.about(finds[1], other))
+        missing = [self._is_unnamed(*half) for half in zip(finds, two.names, twofold.owned(two.names), strict=True)]
+        if any(missing):
+            return self._without(finds, missing, asked)
         drafts = self._decided(finds, asked)
         refused = [draft.status.refused for draft in drafts]
         if any(refused):
@@ -95,6 +98,17 @@ class Each:
         plain = all(len(draft.statements) == 1 and draft.statements[0].verbatim for draft in drafts)
         said = self._quoted(finds, asked) if plain else None
         return replace(together, statements=said) if said else together
+
+    def _is_unnamed(self, find: Find, name: str, own: twofold.Owned) -> bool:
+        return unnamed.is_unnamed(name, own, find.choice.clause.text, find.plan.document.text)
+
+    def _without(self, finds: tuple[Find, Find], missing: Sequence[bool], asked: Compared) -> Draft:
+        """What answers for the one that the text names; nothing is told of the two."""
+        drafts = [
+            find.refused(Status.NOT_IN_DOCUMENT) if silent else self._draft(find)
+            for find, silent in zip(finds, missing, strict=True)
+        ]
+        return joined(drafts, asked.language, asked.names)
 
     def _of_both(self, case: Case, asked: Compared, *, needs_verdict: bool) -> Draft | None:
         """One sentence that answers the whole question and has something of both names, or tells how far they are apart."""

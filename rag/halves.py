@@ -10,7 +10,7 @@ from rag.words import content_words, tagged
 _CUES = frozenset(("each", "contrast", "difference", "ratio", "more_of_two"))
 # 各是多少, not 各地; 一样吗; 相差几天
 _ASKS_OF_TWO = re.compile(
-    r"各(?=自|[是有分写讲指占归属在罚看要得奖管设几多什怎由能可安领去])|分别|前者|后者"
+    r"各(?=自|[是有分写讲指占归属在罚看要得奖管设几多什怎由能可安领去隔补])|分别|前者|后者"
     rf"|相?差(?:了|出)?(?:几|多少|多久|多长)|{ADJECTIVE}(?:了|出)?(?:几|多少)"
     rf"|{CHANGES}|{WHICH}[^,，。?？]{{0,10}}{ADJECTIVE}|一样(?:吗|不|么|\W*$)|(?:不一样|不同|区别|差别|差异(?!化))"
     rf"|{ONE_AND_THE_SAME}|{IN_FRONT}"
