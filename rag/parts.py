@@ -10,7 +10,7 @@ from rag.intent import read
 _STOPS = re.compile(r"(?<=[?？;；。!！])\s*")
 _COMMAS = re.compile(
     r"[,，]\s*(?:and |并且|而且|另外|还有|再说|以及)?"  # 有几项，另外谁负责
-    r"|(?<=\w) and (?=how|what|which|who|when|where|is |are |does |do )"
+    r"|(?<=\w),? and (?:for |by |from |in |on |at |to |with |of |under )?(?=how|what|which|who|when|where|is |are |does |do )"
 )
 _ASKING = re.compile(
     r"什么|哪|多少|(?<![这近前后那上])几[个项条家种年月号]|谁|何时|啥|怎|吗|是否|有没有|是不是"

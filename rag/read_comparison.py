@@ -23,7 +23,10 @@ _WITHOUT = re.compile(
     rf"{_TOP.pattern}|{_OF_COUNTS.pattern}|[0-9]+[项条]?(?:[到至和与跟—–~-][0-9]+[项条]?)?之间|介于|里头?数(?=哪)"
 )
 # 任务数排名第四的, 第二多的, 第三少的: a place in the order of counts
-_NTH = re.compile(rf"(?:排名|排在|排行|排)第(?P<n>{NUMERAL})(?!个?方面)|第(?P<m>{NUMERAL})(?:多|(?P<few>少))")
+_NTH = re.compile(
+    rf"(?:排名|排在|排行|排)第(?P<n>{NUMERAL})(?!个?方面)|第(?P<m>{NUMERAL})(?:多|(?P<few>少))"
+    r"|(?P<w>second|third|fourth|fifth)(?:[- ](?:most|largest|biggest|(?P<fewest>fewest|least|smallest)))?(?! \w*(?:area|part|section))"
+)
 _FEW = re.compile(r"(?<!多)少|fewer|低")
 _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")  # 各方面几项
 # 列了哪些, 包括什么, what are: the tasks themselves, not their number
@@ -136,8 +139,10 @@ def read_superlative(folded: str, facts: Intent, known: str) -> Intent | None:
     if choose and _LISTED.search(folded):
         return replace(facts, ask=Ask.LIST, unit=Unit.TASK, choose=choose)
     if nth := _NTH.search(folded):
-        choose = "fewest" if nth["few"] or "从少到多" in folded else "most"
-        return replace(facts, ask=Ask.RANK, position=ordinal_of(nth["n"] or nth["m"]), choose=choose, ordinals=())
+        choose = "fewest" if nth["few"] or nth["fewest"] or "从少到多" in folded else "most"
+        return replace(
+            facts, ask=Ask.RANK, position=ordinal_of(nth["n"] or nth["m"] or nth["w"]), choose=choose, ordinals=()
+        )
     found = next((ask for cue, ask in _SUPERLATIVES if cue in facts.cues), None)
     if found is None and "more_of_two" in facts.cues and not facts.ordinals and not operands_in(folded, known):
         found = Ask.FEWEST if _FEW.search(folded) else Ask.MOST

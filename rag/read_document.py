@@ -12,7 +12,7 @@ _OF_A_DOCUMENT = re.compile(
     r"(?:[这那该本]份|的|关于.{2,30})(?:文件|通知|意见|条例|办法|方案|规划|计划|决定|函|预案|规则)(?:的|是|什么|由|在|$)"
     r"|号(?:文|令|的)"
 )
-_EFFECT = re.compile(r"生效|施行|实施|起效|effect|force")  # 什么时候施行
+_EFFECT = re.compile(r"生效|施行|实施|起效|effect|force|apply|valid|commencement")  # 什么时候施行
 _WHICH_DOCUMENT = re.compile(
     r"(?<![文字几令])号(?:文|令|文件)?是(?:什么|哪个?|哪份|啥)(?:文件|文)?"
 )  # 国发〔2018〕39号是什么文件

@@ -49,17 +49,23 @@ _JOINERS = re.compile(
 _COMPARING = re.compile(
     r"更|比较|相差|差距|多出?|少(?!年)|差|各自|各|分别|两者|二者|两处|两个地方|谁|加起来|一共|总共|任务数|数量|其中"
     r"|占|比例|比重|百分之|总数|[0-9一二两三四五六七八九]个|项|条|合计"
-    r"|(?<!\w)(?:more|fewer|has|have|does|tasks?)(?!\w)"
+    r"|(?<!\w)(?:more|fewer|has|have|do|does|tasks?|share|proportion|fraction|percentage|belongs?|falls?|comes?|makes? up"
+    r"|accounts? for|contains?|taken|put|compared?|difference|numbers?|altogether|together|total|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?!\w)"
 )
 # Words of structure and of plans in general: what is left beside them is a topic.
 _GENERIC = re.compile(
     r"新一轮|逐[个一条项]|名字|[这那]是|编号|[编排标]到|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
+    r"|(?<!\w)(?:there are|in all|altogether|divided into|split into|covers?(?=[^\w]*$))(?!\w)"
     r"|里[面头]|(?<!\w)(?:programme|program|got|with (?:the )?(?:numbers|figures)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?!\w)|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
+# is it true that …, ten areas, right? The doubt itself is no topic.
+_DOUBTED = re.compile(
+    r"is it (?:true|correct|right|the case)(?: that)?|[,;] ?(?:is that )?(?:right|correct|true)(?=\W*$)"
+)
 _POINTING = re.compile(r"(?:[这那]份|那部)(?!额|分|门|队|件)")  # 那份管养老的计划; not 那部分
 _STRUCTURAL = (
-    "most", "fewest", "rank", "threshold", "sum", "share", "average", "equal", "printed", "difference", "ratio", "parity",
+    "rank", "most", "fewest", "threshold", "sum", "share", "average", "equal", "printed", "difference", "ratio", "parity",
     "more_of_two",
     "ordinal_area", "ordinal_task", "unit_area", "unit_task", "principle", "unit_chapter", "unit_article",
     "this_document", "membership", "whole",
@@ -77,16 +83,23 @@ _CLAIMS = (
         re.compile(rf"(?<![第0-9.])({NUMERAL})(?:个|大|条|项)?(?=(?:基本)?原则)|原则[共总一有是]*({NUMERAL})[个条项]"),
     ),  # 五个原则
 )
+# has 170 tasks, divided into ten areas, which two areas; not "the four tasks of a school", which only speaks of them
+_STATES = r"(?:has|have|had|holds?|contains?|lists?|comprises?|with|into|there (?:are|were)|which|what)(?: only| just| exactly| a total of| all)*"
+_OF_THEM = {"task": "tasks", "area": "(?:areas|parts|sections|chapters)", "principle": "principles"}
+_CLAIMS_ENGLISH = {
+    unit: re.compile(rf"(?<!\w){_STATES} (\w+) (?:key |main |major |basic |guiding )?{noun}(?!\w)")
+    for unit, noun in _OF_THEM.items()
+}
 
 
 def topic_of(folded: str) -> str:
     """The question without asking and filling words and without punctuation at its ends."""
-    return cues.stripped(cues.without(folded, "yes_no")).strip(_EDGES)
+    return cues.stripped(cues.without(_DOUBTED.sub(" ", folded), "yes_no")).strip(_EDGES)
 
 
 def remaining(text: str, known: str) -> tuple[str, ...]:
     """Content words of the text that neither ask, nor fill, nor speak of structure, nor stand in `known`."""
-    rest = _GENERIC.sub(" ", cues.stripped(cues.without(_POINTING.sub(" ", text), *_STRUCTURAL)))
+    rest = _GENERIC.sub(" ", cues.stripped(cues.without(_POINTING.sub(" ", _DOUBTED.sub(" ", text)), *_STRUCTURAL)))
     return tuple(word for word in content_words(rest) if word not in known and len(word) > 1 and not word.isdigit())
 
 
@@ -100,8 +113,13 @@ def ordinals_in(folded: str) -> tuple[int, ...]:
         found += _row_of(*first_n)
     if not found:
         named = cues.cues()["ordinal_area"].pattern.finditer(folded)
-        found = [ordinal_of(match["d"] or match["w"] or "") or -1 for match in named]
+        found = [ordinal_of(one) or -1 for match in named for one in _in_row(match["d"] or match["w"] or "")]
     return tuple(dict.fromkeys(found))
+
+
+def _in_row(text: str) -> list[str]:
+    """1, 2 and 5 → 1, 2, 5; first and the last → first, last; of no row itself."""
+    return [word for word in re.findall(r"\w+", text) if word == "last" or ordinal_of(word)] or [text]
 
 
 def groups_in(folded: str) -> tuple[tuple[int, ...], ...]:
@@ -179,7 +197,7 @@ def claims_in(folded: str) -> dict[str, float]:
     bound = bound_in(folded)
     found = {}
     for unit, pattern in _CLAIMS:
-        match = pattern.search(text)
+        match = pattern.search(text) or _CLAIMS_ENGLISH[unit].search(text)
         value = value_of(match.group(1) or match.group(match.lastindex or 1)) if match else None
         if value is not None and value > 1 and (bound is None or value != bound[1]):
             found[unit] = value

@@ -67,6 +67,15 @@ STRUCTURE: list[tuple[str, Ask, Unit]] = [
     ("校车配备后面一条任务是什么？", Ask.NEXT, Unit.TASK),
     ("民政局负责哪些工作？", Ask.DUTIES, Unit.TASK),
     ("民政局负责的是哪两项任务？", Ask.DUTIES, Unit.TASK),
+    ("Name all nine areas", Ask.LIST, Unit.AREA),
+    ("Areas 1 and 2: how many tasks together?", Ask.SUM, Unit.TASK),
+    ("What share of the tasks belongs to area 3?", Ask.SHARE, Unit.TASK),
+    ("Which area comes second in number of tasks?", Ask.RANK, Unit.TASK),
+    ("Which area has the third fewest tasks?", Ask.RANK, Unit.TASK),
+    ("Compare the number of tasks in the first and the last area.", Ask.DIFFERENCE, Unit.TASK),
+    ("Is it true that the plan has 170 tasks?", Ask.COUNT, Unit.TASK),
+    ("The plan has ten areas, right?", Ask.COUNT, Unit.AREA),
+    ("Under which area does the school bus fall?", Ask.MEMBERSHIP, Unit.AREA),
 ]
 
 
@@ -127,6 +136,8 @@ FACTS: list[tuple[str, str]] = [
     ("What is the full title of the plan?", "title"),
     ("Who issued the plan?", "issuer"),
     ("Which years does the plan cover?", "period"),
+    ("Which day does the scheme come into force?", "effect"),
+    ("When do these rules take effect?", "effect"),
     ("這份文件的文號是多少？", "number"),
 ]
 

@@ -33,6 +33,11 @@ from rag.slots import (
         ("what is the second area", (2,)),
         ("what is the last section", (-1,)),
         ("the first two areas", (1, 2)),
+        ("what do areas 1 and 2 add up to", (1, 2)),
+        ("parts 3, 4 and 5 in total", (3, 4, 5)),
+        ("the first and the last area", (1, -1)),
+        ("more tasks in section no. 6 than in section seven", (6, 7)),
+        ("the parts of 12 cars", ()),
         ("第三条任务是什么", ()),
         ("校车怎么配", ()),
         ("第一、第二、第三方面", (1, 2, 3)),
@@ -111,6 +116,10 @@ def test_bounds(question: str, bound: tuple[str, float] | None) -> None:
         ("为什么是7大领域", {"area": 7}),
         ("8章分别讲什么", {"area": 8}),
         ("一个方面", {}),
+        ("is it true that the plan has 170 tasks", {"task": 170}),
+        ("the plan is divided into ten areas, right?", {"area": 10}),
+        ("do the four tasks of a school include meals", {}),
+        ("which areas have more than 20 tasks", {}),
     ],
 )
 def test_claims(question: str, claims: dict[str, float]) -> None:
