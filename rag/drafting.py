@@ -16,6 +16,7 @@ from rag import (
     numbered_rows,
     pairs,
     premise,
+    reckoning,
     revisions,
     towns,
 )
@@ -68,6 +69,7 @@ class Drafting:
             outline.draft,
             self._mentioned,
             self._put_right,
+            self._reckoned,
             self._of_named_set,
             each.draft,
             self._added_up,
@@ -163,6 +165,14 @@ class Drafting:
         plans = (case.only,) if case.only else case.scope.plans
         row = named_sets.members_of(plans, case.question.folded, case.intent.cues)
         return case.answered(content.statements((row,), self._index)) if row else None
+
+    def _reckoned(self, case: Case) -> Draft | None:
+        """What is looked up, with what is reckoned of its amounts where that is asked for and one quote tells it."""
+        asked = case.question.folded
+        if not reckoning.is_asked(asked):
+            return None
+        find = self._quoting.find(case.question, case.intent, case.only)
+        return self._quoting.reckoned(find) if find else None
 
     def _added_up(self, case: Case) -> Draft | None:
         """What is looked up where a sum is asked for, with the sum of what the quote lists where it tells it; else None."""

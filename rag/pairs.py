@@ -100,10 +100,10 @@ def parts_of(statement: Statement, held: Held) -> tuple[Statement, ...]:
     if not statement.verbatim or len(fold(statement.text)) != len(statement.text):
         return (statement,)
     ordered = sorted((held.first, held.second), key=lambda quantity: quantity.span.start)
-    return tuple(dict.fromkeys(_part_around(statement, quantity.span.start) for quantity in ordered))
+    return tuple(dict.fromkeys(part_around(statement, quantity.span.start) for quantity in ordered))
 
 
-def _part_around(statement: Statement, at: int) -> Statement:
+def part_around(statement: Statement, at: int) -> Statement:
     """The part, with the one before it where it only says what one may or must do: 可申请15万元."""
     parts = list(_PART.finditer(statement.text))
     here = next(n for n, part in enumerate(parts) if part.start() <= at < part.end())

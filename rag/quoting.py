@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.opened import Index
 from index.plan import Plan
-from rag import bodies, content, inline_lists, named_members, premise, series
+from rag import bodies, content, inline_lists, named_members, premise, reckoning, series
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import Signals, asks_elsewhere, confidence, is_answerable, is_off_topic, signals
@@ -132,6 +132,25 @@ class Quoting:
             return said
         title, language = find.plan.document.title, find.question.language
         return premise.wrong_name(find.question.folded, said, title, language) or said
+
+    def reckoned(self, find: Find) -> Draft | None:
+        """The sentence with what is reckoned of its amounts; None where nothing is, or it may be about something else.
+
+        A reranker takes a sentence without a percent for no answer to how many percent: one that has the amounts need
+        only speak of the question.
+        """
+        surely = is_answerable(find.signals) or find.signals.alike >= _SPEAKS_OF
+        if not surely or asks_elsewhere(find.question.folded, find.plan):
+            return None
+        question, language = find.question.folded, find.question.language
+        for part in (find.choice.evidence, of_clause(find.choice.clause)):
+            quote = Statement(self._text_of(part), (part,), verbatim=True)
+            if said := reckoning.reckoned(quote, question, language):
+                return Draft(Status.ANSWERED, said, confidence(find.signals), find.intent.ask)
+        return None
+
+    def _text_of(self, part: Evidence) -> str:
+        return self._index.document(part.document).text[part.start : part.end]
 
     def besides(self, find: Find, clause: str) -> Draft | None:
         """The sentences of other clauses of its document that surely answer too; None where there are none."""

@@ -1,0 +1,75 @@
+"""By how much something changed that a sentence says from what to what: 由72个工作日压缩至55个工作日."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.plan import Quantity
+from rag.amounts import amounts
+from rag.labels import characters
+
+_VERB = (
+    "提高|提升|增加|增长|增至|上升|上调|下降|下调|降低|降|升|减少|压缩|压减|缩短|缩减|精简|延长|调整|扩大|扩展|扩充|涨"
+)
+_YEAR = "(?:(?:19|20)[0-9]{2}年[底末初]?的?)?"
+# What stands between the two: 提高到, 调整增加为, 压缩至2027年的
+_ROSE = re.compile(rf"[^，,；;。0-9]{{0,8}}(?:{_VERB})[^，,；;。0-9]{{0,4}}[到至为成]{_YEAR}约?")
+_ASKS = re.compile(
+    rf"(?:{_VERB}|多|少|高|低|长|短|减|省|快|贵|便宜|添|变化|变动)(?:了|出来?|掉|去)?(?:几|多少|多长|多久)(?![年月]底)"
+)
+_FROM = re.compile("[由从将把](?:[^由从将把，,；;。]*)$")
+_MARKS = re.compile("[，,；;。：:]")
+_APART = 0.9  # of what tells one of several changes apart: 旺季门票 and 淡季 are both of 门票
+_SPOKEN_OF = 0.4  # of what is changed, in the question: 月工作生活补贴 is asked about as 月补贴
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Of what (the words before the first amount), from what, to what."""
+
+    of: str
+    before: Quantity
+    after: Quantity
+
+
+def asks_by_how_much(question: str) -> bool:
+    """提高了多少, 压缩几个工作日, 降了多少钱."""
+    return bool(_ASKS.search(question))
+
+
+def changes_in(text: str) -> tuple[Change, ...]:
+    """Each change that the folded text says so; not of amounts in two units (2小时40分钟)."""
+    found = amounts(text)
+    return tuple(
+        Change(_of(text, one), one, other)
+        for at, (one, other) in enumerate(pairwise(found))
+        if one.unit == other.unit
+        and _ROSE.fullmatch(text[one.span.end : other.span.start])
+        and not (at and found[at - 1].span.end == one.span.start)
+        and not (at + 2 < len(found) and found[at + 2].span.start == other.span.end)
+    )
+
+
+def change_meant(question: str, changes: Sequence[Change]) -> Change | None:
+    """The one whose words the question has, more of them than of any other; None where no one is."""
+    asked = characters(question)
+    shares = [_share(change, changes, asked) for change in changes]
+    best = max(shares, default=0.0)
+    return (
+        changes[shares.index(best)]
+        if best >= (_SPOKEN_OF if len(changes) == 1 else _APART) and shares.count(best) == 1
+        else None
+    )
+
+
+def _share(change: Change, changes: Sequence[Change], asked: frozenset[str]) -> float:
+    """Of its words, or where there are several of those that tell it apart."""
+    others = frozenset().union(*(characters(other.of) for other in changes if other is not change))
+    own = characters(change.of) - others or characters(change.of)
+    return len(own & asked) / len(own) if own else 0.0
+
+
+def _of(text: str, quantity: Quantity) -> str:
+    before = _MARKS.split(text[: quantity.span.start])
+    return _FROM.sub("", before[-1]) or (before[-2] if len(before) > 1 else "") or before[-1]
