@@ -84,12 +84,12 @@ class Searcher:
         self._starts, self._offsets, self._early = data.positions, data.offsets, data.early
         self._encoded = lru_cache(REMEMBERED)(self._encode)
         self._centred = lru_cache(REMEMBERED)(self._centre)
+        self._ranked = lru_cache(REMEMBERED)(self._rank)
         self._origins = lru_cache(8 * REMEMBERED)(fold_origins)
 
     def search(self, query: str, k: int = 10, rows: Collection[int] | None = None) -> Ranking:
         """The `k` best clauses, only among `rows` where given (none at all where it is empty)."""
-        scores = self.score_all(query, rows)
-        return Ranking(tuple(self._passage(scores, at) for at in scores.best(k)), scores.confidence)
+        return self._ranked(query, k, None if rows is None else tuple(rows))
 
     def score_all(self, query: str, rows: Collection[int] | None = None) -> Scores:
         """The scores of every row, or of each of `rows`."""
@@ -128,6 +128,10 @@ class Searcher:
     def centred(self, states: Floats) -> Floats:
         """A text's raw token states, (t, d), as those of the clauses are compared: less the corpus mean, at length 1."""
         return self._late.centred(states)
+
+    def _rank(self, query: str, k: int, rows: tuple[int, ...] | None) -> Ranking:
+        scores = self.score_all(query, rows)
+        return Ranking(tuple(self._passage(scores, at) for at in scores.best(k)), scores.confidence)
 
     def _maxsim(self, states: Floats, searched: NDArray[np.int64], first: Floats) -> Floats:
         if len(searched) <= CANDIDATES:

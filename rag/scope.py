@@ -45,7 +45,9 @@ def nearest(question: Question, scope: Scope, index: Index) -> Plan:
     """The one document that can be meant, else that of the clause nearest to the question; the scope is not empty."""
     if scope.alone is not None:
         return scope.alone
-    found = content.find(index, question.query, index.rows([plan.document.id for plan in scope.plans]))
+    # All documents are asked for as what is then looked up in them is, so that both are one search.
+    wanted = [plan.document.id for plan in scope.plans] if len(scope.plans) < len(index.plans) else []
+    found = content.find(index, question.query, index.rows(wanted))
     return index.plans[found.best.clause.document_id] if found.best else scope.plans[0]
 
 

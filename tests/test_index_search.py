@@ -153,3 +153,12 @@ def test_a_search_runs_on_one_thread_in_whichever_thread_it_is_asked() -> None:
 
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(threads_after_a_search).result() == {1}
+
+
+def test_what_was_just_searched_is_not_searched_again_but_other_rows_are() -> None:
+    asked = searcher()
+    once = asked.search("路", rows=[0, 1])
+    assert asked.search("路", rows=[0, 1]) is once
+    assert ids(asked.search("路", rows=[2, 3])) == ["plan/4", "plan/3"]
+    assert ids(asked.search("路", k=1, rows=[0, 1])) == ["plan/2"]
+    assert ids(asked.search("路")) == ["plan/2", "plan/4", "plan/1", "plan/3"]
