@@ -28,6 +28,7 @@ from rag.draft import Draft
 from rag.each import Each
 from rag.focus import Focus
 from rag.from_outline import FromOutline
+from rag.granting import Granting
 from rag.intent import read
 from rag.question import Question
 from rag.quoting import Find, Quoting
@@ -58,6 +59,7 @@ class Drafting:
         self._reading = Reading(index, known)
         outline = FromOutline(index, known)
         self._quoting = Quoting(index, rows)
+        self._granting = Granting(index, self._quoting)
         each = Each(index, self._quoting, self._reading.half, outline.of_half)
         # The first that drafts an answer decides; what none of them answers is looked up and quoted.
         self._ways = (
@@ -186,6 +188,8 @@ class Drafting:
 
     def _looked_up(self, case: Case) -> Draft:
         draft = self._quoting.draft(case.question, case.intent, case.only)
+        if draft.status.refused and (right := self._granting.put_right(case)):
+            return right
         return towns.told(draft, case.question, case.intent.ask)
 
 

@@ -1,0 +1,121 @@
+"""What a question takes for granted of an amount, a body or an end: read from its words, and held against a sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag import cues
+from rag.amounts import amounts
+from rag.numerals import NUMERAL, value_of
+
+# 三十项, 26条; 第三条 is an ordinal
+_COUNTED = re.compile(rf"(?<![第0-9.])(?P<number>{NUMERAL})(?P<unit>[项条个类家名人张次件种])")
+_ALIKE = ("项条个件", "名人位", "天日")  # measures that texts write for one another
+_ASKS = re.compile(r"为什么|为啥|为何|凭什么|凭啥|什么|哪|谁|怎|如何|啥|多少|几[个项条天年月]|何时|何处|吗|呢|确认")
+_TAIL = re.compile(r"(?:对吧|没错吧|是吧|对不对|是不是|对吗|没错|吧|嘛|嘞|啊)[,，。?？!！]*$")
+# What an asker says of himself is no claim about the text.
+_OWN = re.compile(r"我(?!国|省|市|县|区|州|镇)|俺|咱|自己|本人|孩子|爸|妈|老公|老婆|爱人")
+_PART = re.compile(r"[,，。;；?？!！]")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many of a unit, where the text has it."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """An amount that a question takes for granted, and the question what it is: 执行期是三年，为啥 → 执行期是多少年."""
+
+    amount: Amount
+    asked: str
+
+
+def amounts_in(folded: str) -> tuple[Amount, ...]:
+    """Every amount, one of things in either kind of numerals among them, in order."""
+    found = [Amount(q.value, q.unit, q.span.start, q.span.end) for q in amounts(folded)]
+    for match in _COUNTED.finditer(folded):
+        value = value_of(match["number"])
+        if value is not None and not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(Amount(value, match["unit"], match.start(), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """True for units that measure the same: 26条, 23项."""
+    return one == other or any(one in row and other in row for row in _ALIKE)
+
+
+def granted(folded: str) -> Granted | None:
+    """The only amount of what a question says before it asks, or asks to be confirmed; None where it says none or several."""
+    said = _said(folded)
+    found = amounts_in(said)
+    if len(found) != 1 or _OWN.search(said) or found[0].value < 1:
+        return None
+    amount = found[0]
+    return Granted(amount, f"{said[: amount.start]}多少{amount.unit}{said[amount.end :]}?")
+
+
+def _said(folded: str) -> str:
+    """The parts between commas that ask nothing; all of it where it only asks to be confirmed."""
+    parts = [part for part in _PART.split(folded) if part.strip()]
+    if not cues.match("wrong_premise", folded) and not any(_ASKS.search(part) for part in parts):
+        return ""
+    return ",".join(said for part in parts if (said := _TAIL.sub("", part)) and not _ASKS.search(said))
+
+
+def contradicts(claim: Amount, text: str) -> bool:
+    """True where a folded sentence has one amount of the claim's unit, and it is another."""
+    same = {one.value for one in amounts_in(text) if is_alike(one.unit, claim.unit)}
+    return len(same) == 1 and claim.value not in same
+
+
+def is_reversed(folded: str, text: str) -> bool:
+    """True where the question goes from one amount to another, and the folded text from this to that: 从30项到24项."""
+    asked, said = _change(folded), _change(text)
+    return bool(asked and said) and asked == tuple(reversed(said))
+
+
+def _change(folded: str) -> tuple[float, ...]:
+    """The two amounts of one unit after 从, 由 or 将, one behind the other; empty where there are not just two."""
+    found = re.search(
+        r"[从由将把](?=[^,，。;；]{0,16}?(?:[0-9一二两三四五六七八九十百]))(?P<rest>[^,，。;；]*)", folded
+    )
+    return _pair(amounts_in(found["rest"])) if found else ()
+
+
+def _pair(found: Sequence[Amount]) -> tuple[float, ...]:
+    two = len(found) == 2 and is_alike(found[0].unit, found[1].unit) and found[0].value != found[1].value
+    return tuple(one.value for one in found) if two else ()
+
+
+# What is taken for done, and what a plan says of things that are not: 已经挂牌了吧, 研究组建
+_DONE = re.compile(
+    r"(?:已经?|早就?已?经?|早已|刚刚?|终于)?(?:正式)?(?:挂牌|揭牌|成立|组建|设立|建成|建好|开工|开业|投运|通车|上线|启用|落地"
+    r"|落户|获批|拿下|拿到|评上|当选|出台|实施|签署|签约|完工|竣工)"
+)
+_HAS = re.compile(r"已经|早就|早已|已(?=[\u4e00-\u9fff])|了(?=$|[吧,])|以后|之后|后(?=归|由|谁|在)|既然|恭喜|终于")
+_STUDIED = re.compile(
+    r"研究|探索|谋划|筹建|筹备|筹划|争创|争取|力争|拟(?!定)|论证|前期工作|适时|酝酿|申报|创建|推动(?=建立|设立|成立|组建)"
+)
+_IS_DONE = re.compile(r"已经|已(?=[建成设])|成功")
+
+
+def taken_for_done(folded: str) -> str:
+    """The thing that a question says is done or has: 轨道交通公司 in 轨道交通公司已经挂牌了吧; empty where none."""
+    for part in _PART.split(folded):
+        found = list(_DONE.finditer(part))
+        if found and _HAS.search(part):
+            thing = _HAS.sub("", part[: found[-1].start()]) or part[found[-1].end() :]
+            return thing.strip(" 的了吧")
+    return ""
+
+
+def is_only_studied(text: str) -> bool:
+    """True where a folded part of a sentence plans or studies, and tells of nothing done."""
+    return bool(_STUDIED.search(text)) and not _IS_DONE.search(text)
