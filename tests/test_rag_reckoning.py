@@ -30,7 +30,9 @@ _TICKETS = "景区旺季门票由120元降至90元，淡季由80元降至60元�
         (_COUPONS, "除了汽车类，消费券还剩多少？", "还余3000万元（6000−3000=3000）。"),
     ],
 )
-def test_what_is_asked_of_the_amounts_is_reckoned_and_every_operand_is_cited(quote, question, told):
+def test_what_is_asked_of_the_amounts_is_reckoned_and_every_operand_is_cited(
+    quote: str, question: str, told: str
+) -> None:
     assert is_asked(fold(question))
     *parts, said = reckoned(_of(quote), fold(question), "zh-Hans")
     assert said.text == told
@@ -50,9 +52,9 @@ def test_what_is_asked_of_the_amounts_is_reckoned_and_every_operand_is_cited(quo
         ("车程由2小时缩短至1小时25分钟。", "车程缩短多少小时？"),
     ],
 )
-def test_where_an_operand_is_missing_or_may_be_another_nothing_is_reckoned(quote, question):
+def test_where_an_operand_is_missing_or_may_be_another_nothing_is_reckoned(quote: str, question: str) -> None:
     assert reckoned(_of(quote), fold(question), "zh-Hans") == ()
 
 
-def _of(quote):
+def _of(quote: str) -> Statement:
     return Statement(quote, (Evidence("d", 0, len(quote), "d/1"),), verbatim=True)
