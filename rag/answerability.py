@@ -117,9 +117,11 @@ def lacks(given: Signals) -> bool:
     two and the clause has nothing alike (养老 for 民营企业): a clause of the same genre is not of the same topic.
 
     Not where the reranker is sure that the sentence answers, for numbers are written in many ways; but of an owner that
-    no sentence names it is too often sure.
+    no sentence names it is too often sure. What is off the topic and no answer by the reranker's word is lacking too.
     """
     bounds = _bounds()
+    if is_off_topic(given) and (given.answers or 0.0) < 0:
+        return True
     if given.answers is not None and given.answers > bounds["sure"] and (given.kind_held or given.numeric):
         return False
     unlike = given.alike < bounds["topic_alike"] if given.chinese else given.worded < bounds["topic_worded"]
