@@ -38,6 +38,11 @@ def asks_by_how_much(question: str) -> bool:
     return bool(_ASKS.search(question))
 
 
+def without_asking(question: str) -> str:
+    """What is said to change: 政府投资项目审批时间压缩了多少 → 政府投资项目审批时间."""
+    return question[: found.start()] if (found := _ASKS.search(question)) else question
+
+
 def changes_in(text: str) -> tuple[Change, ...]:
     """Each change that the folded text says so; not of amounts in two units (2小时40分钟)."""
     found = amounts(text)

@@ -47,6 +47,11 @@ def asked_measure(question: str) -> str:
     return (asked.group(1) or "") if asked else ""
 
 
+def is_measure(word: str) -> bool:
+    """座, 公里's 公: something is counted by it; not 钱."""
+    return word in _MEASURES
+
+
 def _noun_counted(question: str) -> str:
     """The noun that is counted without a measure: 多少床位 → 床位; empty where there is none."""
     words = tagged(question)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
 from rag import bodies, content, inline_lists, named_members, premise, reckoning, series
@@ -143,9 +144,11 @@ class Quoting:
         if not surely or asks_elsewhere(find.question.folded, find.plan):
             return None
         question, language = find.question.folded, find.question.language
+        clause, title = find.choice.clause, find.plan.document.title
+        around = fold("".join((title, *map(str, clause.heading or ()), clause.text)))
         for part in (find.choice.evidence, of_clause(find.choice.clause)):
             quote = Statement(self._text_of(part), (part,), verbatim=True)
-            if said := reckoning.reckoned(quote, question, language):
+            if said := reckoning.reckoned(quote, question, language, around):
                 return Draft(Status.ANSWERED, said, confidence(find.signals), find.intent.ask)
         return None
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from index.normalise import fold
 from index.plan import Quantity
-from rag import changes, cues, pairs, steps
+from rag import changes, counted_by, cues, pairs, steps
 from rag.draft import Computation, Statement
 from rag.labelled import Labelled, labelled, name_in, named_together
 from rag.numerals import shown
 from rag.phrases import is_chinese, say
-from rag.words import shared_run
+from rag.words import content_words, shared_run
 
 # Together, where things are named one after the other; 各多少, 分别多少 ask for each
 _TOGETHER = re.compile("总共|一共|总计|共计?(?![同建享用管])")
@@ -33,18 +33,35 @@ def is_asked(question: str) -> bool:
     return bool(_HOW_MUCH.search(question) and (found or also))
 
 
-def reckoned(quote: Statement, question: str, language: str) -> tuple[Statement, ...]:
-    """The quote, or its parts that have the amounts, and what is reckoned of them; empty where it does not tell it."""
+def reckoned(quote: Statement, question: str, language: str, around: str = "") -> tuple[Statement, ...]:
+    """The quote, or its parts that have the amounts, and what is reckoned of them; empty where it does not tell it.
+
+    `around` is the folded text that a thing asked about may be named in besides the quote: its clause, its headings.
+    """
     text = fold(quote.text)
     if not is_chinese(language) or len(text) != len(quote.text) or not quote.verbatim or len(quote.evidence) != 1:
         return ()
     for way in (_sum, _change, _rest, _share):
         if told := way(text, question, language):
             said, operands, computed = told
+            if not _is_measured_so(question, operands) or (way is _change and not _is_named(question, text + around)):
+                continue
             parts = _parts(quote, operands)
             spans = tuple(part.evidence[0] for part in parts)
             return (*parts, Statement(said, spans, (computed,), on_new_line=True))
     return ()
+
+
+def _is_measured_so(question: str, operands: Sequence[Quantity]) -> bool:
+    """False where the question counts by what the amounts are not counted by: 多少座 of 430公里."""
+    measure = counted_by.is_measure(counted_by.asked_measure(question))
+    return not measure or "百分点" in question or counted_by.is_counted(question, operands[0].text)
+
+
+def _is_named(question: str, text: str) -> bool:
+    """Every word for what is said to change stands in the text: 备案事项 is not 免罚事项, however alike they read."""
+    words = content_words(changes.without_asking(question))
+    return all(word in text for word in words if len(word) > 1)
 
 
 _Told = tuple[str, Sequence[Quantity], Computation]

@@ -49,6 +49,12 @@ def test_what_is_asked_of_the_amounts_is_reckoned_and_every_operand_is_cited(
         (_UP_TO, "情况复杂延期的，最长多少个工作日答复？"),  # says the whole itself
         (_TICKETS, "门票降了多少钱？"),  # of which season is not said
         (_COUPONS, "家电类占全市零售额的比例是多少？"),  # another whole
+        (
+            "新建管网1260公里，其中宁川市430公里、柳泽市320公里。",
+            "宁川市和柳泽市的污水厂合计多少座？",
+        ),  # of what is not counted
+        ("将免罚事项由83项增加到126项。", "备案事项增加了多少项？"),  # of another thing
+        ("农村生活污水治理率由42%提高到51%。", "城市污水集中处理率提高几个百分点？"),
         ("车程由2小时缩短至1小时25分钟。", "车程缩短多少小时？"),
     ],
 )
