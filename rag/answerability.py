@@ -120,7 +120,7 @@ def lacks(given: Signals) -> bool:
     no sentence names it is too often sure. What is off the topic and no answer by the reranker's word is lacking too.
     """
     bounds = _bounds()
-    if is_off_topic(given) and (given.answers or 0.0) < 0:
+    if is_off_topic(given) and given.answers is not None and given.answers < bounds["doubtful"]:
         return True
     if given.answers is not None and given.answers > bounds["sure"] and (given.kind_held or given.numeric):
         return False
