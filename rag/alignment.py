@@ -9,6 +9,7 @@ from index.opened import Index
 from index.search import Alignment
 from rag.draft import Evidence
 from rag.reranker import Pair
+from rag.verify import text_of
 from rag.words import content_words
 
 _LITERAL = 1.0
@@ -58,7 +59,7 @@ class Aligner:
     def _compared(self, evidence: Evidence, row: int) -> tuple[WordMatch, ...]:
         found = self._of_row(row)
         inside = self._inside(found, evidence, row)
-        text = fold(self._index.document(evidence.document).text[evidence.start : evidence.end])
+        text = fold(text_of(evidence, self._index))
         nearest = found.similar[:, inside].max(axis=1) if inside.any() else None  # (q,)
         return tuple(WordMatch(word, self._alike(word, text, found, nearest)) for word in self.words)
 

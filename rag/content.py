@@ -7,6 +7,7 @@ from index.opened import Index
 from index.passage import Passage
 from index.plan import ClauseKind
 from rag.draft import Evidence, Statement
+from rag.verify import text_of
 from rag.words import bigrams, content_words
 
 _CONSIDERED = 12
@@ -76,7 +77,7 @@ def statements(evidence: Sequence[Evidence], index: Index) -> list[Statement]:
     spans = merged(evidence)
     return [
         Statement(
-            index.document(part.document).text[part.start : part.end],
+            text_of(part, index),
             (part,),
             verbatim=True,
             on_new_line=len(spans) > 1,

@@ -80,8 +80,7 @@ def is_counted(question: str, text: str) -> bool:
         return True
     if measure not in _MEASURES and measure and (noun := _noun_counted(question)):
         return bool(numbers) and noun in text
-    alike = next((row for row in _ALIKE if measure and measure in row), "")
-    if any(_is_measured(word, after, one) for word, after in numbers for one in alike or (measure,)):
+    if any(_is_measured(word, after, one) for word, after in numbers for one in _alike(measure)):
         return True
     return counts_things(question) and any(_counts_things(word, after) for word, after in numbers)
 
@@ -94,10 +93,14 @@ def counts_things(question: str) -> bool:
 
 def is_measured(question: str, text: str) -> bool:
     """A number with the measure that is asked for, and more to it than one character."""
-    measure = asked_measure(question)
+    measures = _alike(asked_measure(question))
     numbers = [(word, after) for word, after in numbers_in(text) if after or len(word) > 1]
-    alike = next((row for row in _ALIKE if measure and measure in row), "")
-    return any(_is_measured(word, after, one) for word, after in numbers for one in alike or (measure,))
+    return any(_is_measured(word, after, one) for word, after in numbers for one in measures)
+
+
+def _alike(measure: str) -> str | tuple[str]:
+    """Each of the measures that texts write for this one; itself where there are none."""
+    return next((row for row in _ALIKE if measure and measure in row), (measure,))
 
 
 def _english(question: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from rag.phrases import say
 from rag.quoting import Find, Quoting
 from rag.selection import Choice
 from rag.verdict import UNITS, Compared
+from rag.verify import text_of
 
 # What the outline answers of one thing; comparisons of areas it answers itself.
 _OF_ANYTHING = frozenset((Ask.COUNT, Ask.LIST, Ask.LOOKUP, Ask.DOCUMENT_FACT, Ask.OWNER, Ask.MORE_OF))
@@ -217,11 +218,10 @@ class Each:
         return self._quote(whole)
 
     def _quote(self, part: Evidence) -> Statement:
-        text = self._index.document(part.document).text[part.start : part.end]
-        return Statement(text, (part,), verbatim=True, on_new_line=True)
+        return Statement(text_of(part, self._index), (part,), verbatim=True, on_new_line=True)
 
     def _text(self, choice: Choice) -> str:
-        return self._quote(choice.evidence).text
+        return text_of(choice.evidence, self._index)
 
 
 def _titled(statement: Statement, plan: Plan, language: str) -> Statement:

@@ -9,8 +9,10 @@ from rag.answer import Status
 from rag.case import Case
 from rag.draft import Draft, Evidence, Statement
 from rag.phrases import say
+from rag.question import Question
 from rag.quoting import Find, Quoting
 from rag.sentences import fragments
+from rag.verify import text_of
 from rag.words import content_words
 
 # How sure the reranker must be of the sentence by the question for the amount alone, and how much it must speak of it.
@@ -33,7 +35,7 @@ class Granting:
         claim = granted.granted(case.question.folded)
         if claim is None:
             return None
-        find = self._find(case, claim.asked)
+        find = self._find(case, case.question.about(claim.asked, claim.asked))
         if find is None or not _is_sure(find):
             return None
         wrong = granted.contradicts(claim.amount, self._text(find.choice.evidence)) and not self._stands(
@@ -49,14 +51,14 @@ class Granting:
         return any(one.value == claim.value and granted.is_alike(one.unit, claim.unit) for one in found)
 
     def _change(self, case: Case) -> Draft | None:
-        find = self._find(case, case.question.folded)
+        find = self._find(case, case.question)
         parts = [one.evidence for one in (find.choice, *find.others)] if find else []
         right = next((part for part in parts if granted.is_reversed(case.question.folded, self._text(part))), None)
         return self._quoted(case, (right,)) if right else None
 
     def _done(self, case: Case) -> Draft | None:
         words = content_words(granted.taken_for_done(case.question.folded))
-        find = self._find(case, case.question.folded) if len("".join(words)) > 3 else None
+        find = self._find(case, case.question) if len("".join(words)) > 3 else None
         for choice in (find.choice, *find.others) if find else ():
             if choice.judged is None or choice.judged.answers < 0:
                 continue
@@ -66,8 +68,8 @@ class Granting:
                     return self._quoted(case, (part,))
         return None
 
-    def _find(self, case: Case, folded: str) -> Find | None:
-        return self._quoting.find(case.question.about(folded, folded), case.intent, case.only)
+    def _find(self, case: Case, question: Question) -> Find | None:
+        return self._quoting.find(question, case.intent, case.only)
 
     def _quoted(self, case: Case, parts: Sequence[Evidence]) -> Draft:
         quotes = content.statements(parts, self._index)
@@ -75,7 +77,7 @@ class Granting:
         return Draft(Status.ANSWERED, (note, *quotes), 1.0, case.intent.ask)
 
     def _text(self, part: Evidence) -> str:
-        return fold(self._index.document(part.document).text[part.start : part.end])
+        return fold(text_of(part, self._index))
 
 
 def _is_sure(find: Find) -> bool:

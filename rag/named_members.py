@@ -7,8 +7,9 @@ from itertools import accumulate
 
 from index.normalise import fold
 from rag.counted_by import asked_measure, counts_things
-from rag.draft import Computation, Evidence, Statement
+from rag.draft import Evidence, Statement
 from rag.phrases import is_chinese, say
+from rag.printed import tally
 from rag.words import tagged
 
 # A run of names between marks: at least two of 、
@@ -81,7 +82,7 @@ def _said(row: Members, whole: Evidence, measure: str, language: str) -> Stateme
     count = len(row.names)
     names = say(language, "separator").join(row.names)
     text = say(language, "named_open" if row.open else "named", count=count, unit=measure, names=names)
-    return Statement(text, (evidence,), (Computation("tally", (1.0,) * count, float(count)),))
+    return Statement(text, (evidence,), (tally(count),))
 
 
 def _runs(text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -6,9 +6,10 @@ from collections import Counter
 from index.normalise import fold
 from index.numbering import label_of
 from index.plan import Clause, Plan
-from rag.draft import Computation, Evidence, Statement
+from rag.draft import Evidence, Statement
 from rag.numerals import NUMERAL, ordinal_of
 from rag.phrases import is_chinese, say
+from rag.printed import tally
 
 _CELL = "\u3000"
 _MARKS = "▲△★☆*＊●○"
@@ -64,7 +65,7 @@ def _with_value(rows: list[Clause], question: str, language: str) -> list[Statem
     names = say(language, "separator").join(map(_name, held))
     text = say(language, "named", count=len(held), unit=asked["unit"], names=names)
     evidence = tuple(_cells(row, _place(row, values[0]) + 1).evidence[0] for row in held)
-    return [Statement(text, evidence, (Computation("tally", (1.0,) * len(held), float(len(held))),))]
+    return [Statement(text, evidence, (tally(len(held)),))]
 
 
 def _place(row: Clause, value: str) -> int:

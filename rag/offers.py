@@ -13,6 +13,7 @@ from rag.likely import Likely
 from rag.prompting import passage
 from rag.question import Question
 from rag.sentences import sentences
+from rag.verify import text_of
 
 PASSAGES = 4
 _CONSIDERED = 6  # by rank, beside what answers
@@ -31,9 +32,8 @@ class Offer:
     answers: bool  # the extractive answer quotes it
 
     def shown(self, index: Index) -> str:
-        document = index.document(self.evidence.document)
-        text = document.text[self.evidence.start : self.evidence.end]
-        return passage(self.number, (document.title, *self.heading), text)
+        title = index.document(self.evidence.document).title
+        return passage(self.number, (title, *self.heading), text_of(self.evidence, index))
 
 
 def offers(

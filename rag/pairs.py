@@ -8,12 +8,10 @@ from itertools import pairwise
 from index.normalise import fold
 from index.plan import Quantity
 from index.quantities import measured
-from rag import in_a_row, intervals
+from rag import computed, in_a_row, intervals
 from rag.amounts import amounts
-from rag.draft import Computation, Evidence, Statement
+from rag.draft import Evidence, Statement
 from rag.labels import characters, nearest
-from rag.numerals import shown
-from rag.phrases import is_chinese, say
 
 _A_TIME = re.compile(r"[多少几]个?(?P<unit>[天日月年])(?!度|级)")  # 差几个月
 _MEASURE = re.compile(r"(?:多少|几)个?(?P<of>工作日|百分点|[^\W个])")  # 高出多少万, 差几个工作日
@@ -35,26 +33,12 @@ class Held:
     in_order: bool
 
 
-def difference(
-    statements: Sequence[Statement], asked: str, language: str, names: tuple[str, str] = ("", "")
-) -> Statement | None:
-    """How far two quantities of one unit, or two days, are apart, where each of two statements has just one of them.
-
-    Of one statement those two that stand beside the two names. `asked` is the folded question, which tells in what
-    unit days are held against each other.
-    """
-    if days := days_apart(statements, asked, language):
-        return days
-    held = held_against(statements, asked, names)
-    return told_apart(held, statements, language) if held else None
-
-
 def held_against(
     statements: Sequence[Statement], asked: str, names: tuple[str, str] = ("", ""), *, lengths: bool = False
 ) -> Held | None:
-    """The two quantities; None where the statements do not tell which, or they may be of different things.
+    """The two quantities of one unit that each of two statements has one of; of one statement those beside the two names.
 
-    With `lengths` two lengths of time are taken whatever stands before each.
+    None where the statements do not tell which, or they may be of different things. With `lengths` two lengths of time are taken whatever stands before each.
     """
     if len(statements) == 1:
         return _within_one(statements[0], asked, names)
@@ -81,18 +65,9 @@ def days_apart(statements: Sequence[Statement], asked: str, language: str) -> St
     apart = intervals.between([days[0][0], days[1][0]], unit["unit"])
     if apart is None:
         return None
-    count = apart.later_count - apart.earlier_count
-    text = say(
-        language,
-        "days_apart",
-        difference=shown(count),
-        unit=apart.unit,
-        earlier=apart.earlier.text,
-        later=apart.later.text,
-    )
+    text, distance = computed.days_between(apart, language)
     evidence = tuple(e for statement in statements for e in statement.evidence)
-    computed = Computation("difference", (apart.later_count, apart.earlier_count), count)
-    return Statement(text, evidence, (computed,), on_new_line=True)
+    return Statement(text, evidence, (distance,), on_new_line=True)
 
 
 def parts_of(statement: Statement, held: Held) -> tuple[Statement, ...]:
@@ -134,10 +109,8 @@ def added(statement: Statement, asked: str, language: str) -> Statement | None:
     if not between or len({q.unit for q in found}) > 1 or not all(map(_SIDE_BY_SIDE.fullmatch, between)):
         return None
     scale, unit = scaled(*found)
-    values = tuple(quantity.value / scale for quantity in found)
-    terms = "+".join(map(shown, values))
-    told = say(language, "added", total=shown(sum(values)), unit=unit, sum=terms)
-    return Statement(told, statement.evidence, (Computation("sum", values, sum(values)),), on_new_line=True)
+    told, total = computed.total([quantity.value / scale for quantity in found], unit, language)
+    return Statement(told, statement.evidence, (total,), on_new_line=True)
 
 
 def _beside(names: tuple[str, str], text: str) -> tuple[Quantity, Quantity] | None:
@@ -182,14 +155,11 @@ def told_apart(held: Held, statements: Sequence[Statement], language: str) -> St
     if a.value == b.value:
         return None
     scale, unit = scaled(a, b)
-    unit = "个百分点" if unit == "%" and is_chinese(language) else unit
-    values = (max(a.value, b.value) / scale, min(a.value, b.value) / scale)
-    distance = round(values[0] - values[1], 6)
-    text = say(language, "apart", difference=shown(distance), unit=unit, a=shown(values[0]), b=shown(values[1]))
+    larger, smaller = max(a.value, b.value) / scale, min(a.value, b.value) / scale
+    text, distance = computed.distance(larger, smaller, unit, language)
     evidence = tuple(e for statement in statements for e in statement.evidence)
-    counted = tuple(computation for statement in statements for computation in statement.computed)
-    difference = Computation("difference", values, values[0] - values[1])
-    return Statement(text, evidence, (*counted, difference), on_new_line=True)
+    counted = tuple(c for statement in statements for c in statement.computed)
+    return Statement(text, evidence, (*counted, distance), on_new_line=True)
 
 
 def _by_unit(text: str) -> dict[str, Quantity]:

@@ -19,6 +19,7 @@ from rag.question import Question
 from rag.refusing import refuse
 from rag.reranker import reranker_for
 from rag.selection import LONGEST, Choice, Selection
+from rag.verify import text_of
 
 # 几类情形, how many conditions: the items of a list are what is counted
 _COUNTS_ITEMS = re.compile(
@@ -31,6 +32,7 @@ _SEVERAL = re.compile(r"哪些|哪几|哪[两三四五]|有啥|有什么|都有|
 _OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.1
 # How much of a question a sentence must speak of, and how far it must be ahead, to count the members that it names.
 _SPEAKS_OF, _AHEAD = 0.65, 0.1
+_KEPT = 8  # look-ups
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
 
@@ -54,6 +56,9 @@ class Find:
         return refuse(status, self.question, self.intent.ask, findings, confidence(self.signals))
 
 
+_Asked = tuple[Question, Intent, str | None, int]
+
+
 class Quoting:
     """Quotes over one index version."""
 
@@ -62,16 +67,27 @@ class Quoting:
         self._index = index
         self._rows = rows
         self._reranker = reranker_for(index.manifest.encoder)
+        self._kept: tuple[tuple[_Asked, Find | None], ...] = ()
 
     def draft(self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST) -> Draft:
         """From the clauses of one document, or of all in the question's filters; about `longest` characters at most."""
-        found = self._findings(question, plan)
-        find = self._chosen(question, intent, found, longest)
-        return self.decided(find) if find else refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, found)
+        find = self.find(question, intent, plan, longest)
+        if find is None:
+            return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, self._findings(question, plan))
+        return self.decided(find)
 
     def find(self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST) -> Find | None:
-        """The sentence that an answer would be made of; None where nothing at all is found."""
-        return self._chosen(question, intent, self._findings(question, plan), longest)
+        """The sentence that an answer would be made of; None where nothing at all is found.
+
+        The last few are kept: the ways to answer one question look the same up, and so do a follow-up's readings.
+        """
+        asked = (question, intent, plan.document.id if plan else None, longest)
+        for known, find in self._kept:
+            if known == asked:
+                return find
+        find = self._chosen(question, intent, self._findings(question, plan), longest)
+        self._kept = ((asked, find), *self._kept[: _KEPT - 1])  # in one go: other threads read it
+        return find
 
     def about(self, find: Find, choice: Choice) -> Find:
         """The same with another of the sentences judged."""
@@ -118,12 +134,10 @@ class Quoting:
         rivals = [other.score for other in find.others if other.evidence != find.choice.evidence]
         ahead = find.choice.score - max(rivals, default=0.0) >= _AHEAD
         told = answerable or (find.signals.alike >= _SPEAKS_OF and ahead)
-        if not told or asks_elsewhere(find.question.folded, find.plan):
-            return ()
         part, question = find.choice.evidence, find.question
-        text = self._index.document(part.document).text[part.start : part.end]
-        counted = named_members.counted(text, part, question.folded, question.language)
-        return (counted,) if counted else ()
+        text = text_of(part, self._index)
+        counted = named_members.counted(text, part, question.folded, question.language) if told else None
+        return (counted,) if counted and not asks_elsewhere(question.folded, find.plan) else ()
 
     def _said(self, find: Find) -> tuple[Statement, ...]:
         """The quotes, with a word before them where the question takes another name for granted."""
@@ -147,13 +161,10 @@ class Quoting:
         clause, title = find.choice.clause, find.plan.document.title
         around = fold("".join((title, *map(str, clause.heading or ()), clause.text)))
         for part in (find.choice.evidence, of_clause(find.choice.clause)):
-            quote = Statement(self._text_of(part), (part,), verbatim=True)
+            quote = Statement(text_of(part, self._index), (part,), verbatim=True)
             if said := reckoning.reckoned(quote, question, language, around):
                 return Draft(Status.ANSWERED, said, confidence(find.signals), find.intent.ask)
         return None
-
-    def _text_of(self, part: Evidence) -> str:
-        return self._index.document(part.document).text[part.start : part.end]
 
     def besides(self, find: Find, clause: str) -> Draft | None:
         """The sentences of other clauses of its document that surely answer too; None where there are none."""

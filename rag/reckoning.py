@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.normalise import fold
 from index.plan import Quantity
-from rag import changes, counted_by, cues, pairs, steps
+from rag import changes, computed, counted_by, cues, pairs, steps
 from rag.draft import Computation, Statement
 from rag.labelled import Labelled, labelled, name_in, named_together
 from rag.numerals import shown
@@ -43,12 +43,12 @@ def reckoned(quote: Statement, question: str, language: str, around: str = "") -
         return ()
     for way in (_sum, _change, _rest, _share):
         if told := way(text, question, language):
-            said, operands, computed = told
+            said, operands, computation = told
             if not _is_measured_so(question, operands) or (way is _change and not _is_named(question, text + around)):
                 continue
             parts = _parts(quote, operands)
             spans = tuple(part.evidence[0] for part in parts)
-            return (*parts, Statement(said, spans, (computed,), on_new_line=True))
+            return (*parts, Statement(said, spans, (computation,), on_new_line=True))
     return ()
 
 
@@ -72,9 +72,8 @@ def _sum(text: str, question: str, language: str) -> _Told | None:
     if len(operands) < 2 or len({quantity.unit for quantity in operands}) > 1:
         return None
     values, unit = _scaled(operands)
-    computed = Computation("sum", values, sum(values))
-    said = say(language, "added", total=shown(computed.result), unit=unit, sum="+".join(map(shown, values)))
-    return said, operands, computed
+    said, total = computed.total(values, unit, language)
+    return said, operands, total
 
 
 def _named(text: str, question: str) -> tuple[Quantity, ...]:
@@ -106,18 +105,9 @@ def _change(text: str, question: str, language: str) -> _Told | None:
     if change is None or change.before.value == change.after.value:
         return None
     operands = sorted((change.before, change.after), key=lambda quantity: -quantity.value)
-    values, unit = _scaled(operands)
-    computed = Computation("difference", values, values[0] - values[1])
-    unit = "个百分点" if unit == "%" else unit
-    said = say(
-        language,
-        "apart",
-        difference=shown(round(computed.result, 6)),
-        unit=unit,
-        a=shown(values[0]),
-        b=shown(values[1]),
-    )
-    return said, operands, computed
+    (larger, smaller), unit = _scaled(operands)
+    said, distance = computed.distance(larger, smaller, unit, language)
+    return said, operands, distance
 
 
 def _asks_rest(question: str) -> bool:
@@ -129,11 +119,9 @@ def _rest(text: str, question: str, language: str) -> _Told | None:
     if operands is None:
         return None
     values, unit = _scaled(operands)
-    computed = Computation("difference", values, values[0] - values[1])
-    said = say(
-        language, "rest", rest=shown(round(computed.result, 6)), unit=unit, a=shown(values[0]), b=shown(values[1])
-    )
-    return said, operands, computed
+    rest = Computation("difference", values, values[0] - values[1])
+    said = say(language, "rest", rest=shown(round(rest.result, 6)), unit=unit, a=shown(values[0]), b=shown(values[1]))
+    return said, operands, rest
 
 
 def _share(text: str, question: str, language: str) -> _Told | None:
@@ -144,9 +132,9 @@ def _share(text: str, question: str, language: str) -> _Told | None:
         return None
     values, unit = _scaled(operands)
     part, whole = values[1], values[0]
-    computed = Computation("share", (part, whole), round(100 * part / whole, 1))
-    said = say(language, "portion", percent=shown(computed.result), part=shown(part), whole=shown(whole), unit=unit)
-    return said, operands, computed
+    share = Computation("share", (part, whole), round(100 * part / whole, 1))
+    said = say(language, "portion", percent=shown(share.result), part=shown(part), whole=shown(whole), unit=unit)
+    return said, operands, share
 
 
 def _is_whole_of(asked: str, text: str) -> bool:

@@ -4,10 +4,9 @@ import re
 
 from index.normalise import fold
 from index.plan import Plan
-from rag.draft import Computation, Evidence, Statement
-from rag.intervals import days_in
-from rag.numerals import shown
-from rag.phrases import say
+from rag.computed import days_between
+from rag.draft import Evidence, Statement
+from rag.intervals import Interval, days_in
 
 _REVISED = r"(?:修订|修正|修改|改动|改版|改)"
 # 总共修订过多少回
@@ -54,7 +53,6 @@ def _apart(plan: Plan, steps: list[Evidence], language: str) -> list[Statement]:
     (earlier,), (later,) = days
     if (later.month, later.day) < (earlier.month, earlier.day) or later.year <= earlier.year:
         return []
-    count = float(later.year - earlier.year)
-    text = say(language, "days_apart", difference=shown(count), unit="年", earlier=earlier.text, later=later.text)
-    computed = Computation("difference", (float(later.year), float(earlier.year)), count)
-    return [Statement(text, (steps[0], steps[-1]), (computed,))]
+    years = Interval(earlier, later, "年", float(earlier.year), float(later.year))
+    text, distance = days_between(years, language)
+    return [Statement(text, (steps[0], steps[-1]), (distance,))]

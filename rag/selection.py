@@ -14,6 +14,7 @@ from rag.enumerations import asks_for_items, offers, wanted
 from rag.kinds import holds
 from rag.reranker import Judgement, Pair, Reranker
 from rag.sentences import fragments, sentences
+from rag.verify import text_of
 
 _CLAUSES = 8  # passages whose sentences are weighed
 # A sentence's score: its passage's, and these for speaking of the question's words and for holding what is asked for.
@@ -153,4 +154,4 @@ class Selection:
         return holds(self._kind, self._question, self._text(part), clause)
 
     def _text(self, part: Evidence) -> str:
-        return fold(self._index.document(part.document).text[part.start : part.end])
+        return fold(text_of(part, self._index))

@@ -1,8 +1,9 @@
 """Lists that a clause announces (应当具备下列条件：) and the items numbered under it."""
 
 from index.plan import Clause, ClauseKind, Plan
-from rag.draft import Computation, Statement, of_clause
+from rag.draft import Statement, of_clause
 from rag.phrases import say
+from rag.printed import tally
 
 _ANNOUNCES = ("：", ":")
 _MOST = 15  # items of one list that are quoted; a longer one is no answer
@@ -28,9 +29,7 @@ def counted(plan: Plan, clause: Clause, language: str) -> Statement | None:
     items = listed[1:]
     unit = {"zh-Hans": "项", "zh-Hant": "項"}.get(language, "items")
     text = say(language, "noun_count", count=len(items), unit=unit)
-    return Statement(
-        text, tuple(map(of_clause, items)), (Computation("tally", (1.0,) * len(items), float(len(items))),)
-    )
+    return Statement(text, tuple(map(of_clause, items)), (tally(len(items)),))
 
 
 def _items(plan: Plan, clause: Clause) -> tuple[Clause, ...]:

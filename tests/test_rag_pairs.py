@@ -3,12 +3,22 @@
 import pytest
 
 from rag.draft import Statement
-from rag.pairs import added, difference, held_against, parts_of
+from rag.pairs import added, days_apart, held_against, parts_of, told_apart
 from rag.verify import check
 from tests.fakes import place, schools_plan, small_index
 
 PLAN = schools_plan()
 INDEX = small_index(PLAN)
+
+
+def difference(
+    statements: list[Statement], asked: str, language: str, names: tuple[str, str] = ("", "")
+) -> Statement | None:
+    """As the two are told apart: by their days, else by their amounts."""
+    if days := days_apart(statements, asked, language):
+        return days
+    held = held_against(statements, asked, names)
+    return told_apart(held, statements, language) if held else None
 
 
 def _pair(first: str, second: str) -> list[Statement]:
@@ -56,7 +66,7 @@ def test_only_two_are_compared(count: int) -> None:
 def test_the_difference_of_two_quotes_is_proved_by_both() -> None:
     kindergartens, teachers = (place(phrase, PLAN) for phrase in ("新建公办幼儿园20所，", "每年交流教师300名。"))
     first, second = Statement("共20名", (kindergartens,)), Statement("共300名", (teachers,))
-    found = difference((first, second), "", "zh-Hans")
+    found = difference([first, second], "", "zh-Hans")
     assert found is not None
     assert (found.text, found.evidence) == ("相差280名（300−20=280）。", (kindergartens, teachers))
     check(found, INDEX)

@@ -1,6 +1,6 @@
 """Questions on the plan in data/ with the real encoder: known clauses, numbers and refusals, and quotes to the character."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from rag.chain import Extractive
 from rag.errors import QuestionInvalid
 from rag.generative import Generative
 from rag.inquiry import Inquiry, Turn
+from rag.reranker import Judgement, Pair, Reranker
 
 pytestmark = pytest.mark.real
 PLAN = "yrd-2024-2026"
@@ -393,3 +394,17 @@ def test_what_was_quoted_is_not_said_again_to_whatever_is_asked_next(chain: Chai
 )
 def test_what_a_follow_up_is_of_is_found(chain: Chain, asked: tuple[str, str], clause: str) -> None:
     assert clauses(ask(chain, *asked)) == [clause]
+
+
+def test_what_is_looked_up_again_for_one_question_is_judged_once(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal is looked up to quote, and once more for what the question takes for granted."""
+    judged: list[int] = []
+    judge = Reranker.judge
+
+    def counting(self: Reranker, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
+        judged.append(len(pairs))
+        return judge(self, pairs)
+
+    monkeypatch.setattr(Reranker, "judge", counting)
+    assert ask(chain, "低空经济的总装机容量是多少千瓦？").status.refused
+    assert len(judged) == 1
