@@ -4,7 +4,7 @@ import re
 
 from index.normalise import fold
 from index.plan import Clause, Plan
-from rag.ask import Intent, Unit
+from rag.ask import Ask, Unit
 from rag.asking import Asking
 from rag.draft import Statement, of_clause
 from rag.phrases import say
@@ -14,7 +14,12 @@ from rag.spoken import formal
 # 由…负责的有几项, …牵头几项, 配合几项
 _DUTY = re.compile("负责|牵头|主办|配合|协办|参与|承担|主管|負責|牽頭|參與|承擔")
 _LEADS, _SUPPORTS = re.compile("牵头|主办|牽頭"), re.compile("配合|协办|参与|參與")
-_BY = re.compile(r"[由归](?P<body>[^,，的由归]{2,12}?)(?:来)?(?:牵头|主办|负责|承担|主管)")  # 由安徽牵头的有几项
+# 由安徽牵头的有几项, 归安徽管的, 安徽牵头几项, tasks led by Ningbo; not 由谁牵头, led by whom, nor what the asker is in charge of
+_BY = re.compile(
+    r"[由归](?![谁哪])[^,，的由归]{2,12}?(?:来)?(?:牵头|主办|负责|承担|主管|管(?!理))"
+    r"|(?:^|[,，里中面])(?!我|咱|俺)[^,，谁哪我咱俺]{2,10}(?:牵头|主办|负责|承担|主管)的?[有是共一总]*(?:几|多少)"
+    r"|(?<!\w)(?:led|headed|run|handled|managed|carried out|implemented|owned) by (?!whom?(?!\w)|which|what)\w"
+)
 # 只由一个部门负责, 单独牵头
 _ALONE = re.compile("[只单仅][由归是]|单独|独自|独家|[一1单][个家]?(?:部门|单位)|單獨|獨自")
 
@@ -33,12 +38,11 @@ def duty_count(asking: Asking) -> list[Statement]:
     return [Statement(text, tuple(map(of_clause, held)), (tally(len(held)),))] if held else []
 
 
-def is_uncounted(plan: Plan, intent: Intent, folded: str) -> bool:
-    """True where tasks led by someone are asked for by number, and no task of the plan names that body as its owner."""
-    asked = _BY.search(formal(folded)) if intent.unit is Unit.TASK and "how_many" in intent.cues else None
-    if asked is None or asked["body"][:1] in "谁哪":
-        return False
-    return not _body_in(intent.topic, plan)
+def is_uncounted(asking: Asking, folded: str) -> bool:
+    """True where tasks led by someone are asked for by number, and none is told: how many there are in all is no answer."""
+    intent = asking.intent
+    counts = intent.ask is Ask.COUNT and intent.unit is Unit.TASK and "how_many" in intent.cues
+    return counts and bool(_BY.search(formal(folded))) and not duty_count(asking)
 
 
 def _body_in(topic: str, plan: Plan) -> str:

@@ -7,6 +7,7 @@ from index.plan import Plan
 from rag import bodies
 from rag.answer import Status
 from rag.ask import Ask, Intent, Unit
+from rag.asking import Asking
 from rag.case import Case
 from rag.document_fact import fact, is_silent
 from rag.draft import Draft, Statement
@@ -32,6 +33,9 @@ class FromOutline:
 
     def draft(self, case: Case) -> Draft | None:
         """None where the outline does not hold it, and the text may."""
+        asking = Asking(self._index, case.plan, case.intent, case.question.language)
+        if is_uncounted(asking, case.question.folded):
+            return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         statements = self._facts(case)
         if case.intent.ask is Ask.POSITION and statements and statements[0].about_silence:
             return not_printed(statements[0], case.intent.ask)
@@ -45,8 +49,6 @@ class FromOutline:
             return bool(case.plan.areas) and is_absent(self._index, case.intent.topic, case.plan)
         if case.intent.ask is Ask.APPEARANCES:
             return "how_many" in case.intent.cues
-        if case.intent.ask is Ask.COUNT:
-            return is_uncounted(case.plan, case.intent, case.question.folded)
         return case.intent.ask is Ask.DOCUMENT_FACT and is_silent(case.plan, case.intent.fact)
 
     def _facts(self, case: Case) -> list[Statement]:
