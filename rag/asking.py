@@ -11,6 +11,7 @@ from rag.ask import Intent
 from rag.slots import remaining
 
 _FEW = 2  # a topic that so many clauses speak of is a theme of those clauses, not an area
+_BARE = 2  # words that name an area once what stands around them is left out
 _NEAR = 0.05  # how far below the best clause an area's heading may score and still be what is meant
 
 
@@ -47,7 +48,10 @@ class Asking:
             return ranks.extreme_area(self.plan, self.intent.choose == "most")
         if not self.about:
             return None
-        return areas.resolve(self.index, self.plan, self.intent.topic)
+        named = areas.resolve(self.index, self.plan, self.intent.topic)
+        if named is None and len(self.about) <= _BARE:
+            return areas.resolve(self.index, self.plan, " ".join(self.about))  # 文化 of 计划在文化上部署了
+        return named
 
     def area_meant(self) -> Section | None:
         """The area that the topic names or, where no few clauses are all that speak of it, means."""
@@ -58,7 +62,8 @@ class Asking:
             return named
         hits = mentions.mentioning(self.plan, mentions.terms_of(self.intent.topic, self.about))
         if not hits:
-            return self._by_heading()
+            of_english = self.intent.topic.isascii() and "unit_task" in self.intent.cues
+            return self._by_heading() or (self.section() if of_english else None)
         home, most = Counter(clause.area for clause in hits).most_common(1)[0]
         is_theirs = len(hits) > _FEW and most * 2 > len(hits)
         return areas.by_ordinal(self.plan, home) if is_theirs and home else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
+from index.plan import Plan
 from rag import (
     answerability,
     content,
@@ -188,9 +189,21 @@ class Drafting:
 
     def _looked_up(self, case: Case) -> Draft:
         draft = self._quoting.draft(case.question, case.intent, case.only)
+        if case.intent.ask is Ask.COUNT and _gives_the_total(draft, case.plan):
+            return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         if draft.status.refused and (right := self._granting.put_right(case)):
             return right
         return towns.told(draft, case.question, case.intent.ask)
+
+
+def _gives_the_total(draft: Draft, plan: Plan) -> bool:
+    """True where what is quoted states how many tasks the plan has in all: none of its parts has so many."""
+    total = plan.stated_total
+    return total is not None and any(
+        evidence.document == plan.document.id and evidence.start <= total.span.start < evidence.end
+        for statement in draft.statements
+        for evidence in statement.evidence
+    )
 
 
 def _is_spoken_of(question: Question, scope: Scope) -> bool:

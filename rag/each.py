@@ -52,6 +52,8 @@ class Each:
         if two is None or case.intent.ask not in _OF_ANYTHING:
             return None
         cases = (self._half(case, two, 0), self._half(case, two, 1))
+        if case.intent.ask is Ask.MORE_OF and cases[0].plan is cases[1].plan:
+            return None
         one, other = self._told(cases[0]), self._told(cases[1])
         if one is None or other is None or one.statements == other.statements:
             return None

@@ -14,15 +14,25 @@ _AREA_NAMED = re.compile(
     r"(?<![哪些几个大各多两这那0-9一二三四五六七八九十])(方面|领域|部分|大?块)(?!.{0,4}(有哪些方面|哪几个方面))"
 )  # 环保方面要做什么
 
+_NAME_WORDS = 3  # of an area that is only named
+
 
 def read_list(folded: str, facts: Intent, known: str) -> Intent | None:
     """第六方面有哪些任务; 有哪些方面."""
-    asks = {"list", "what", "manner", "doc_title"} & facts.cues
+    asks = {"list", "what", "manner", "doc_title", "introduce"} & facts.cues
     introduced = facts.ordinals and not remaining(facts.topic, known)  # 介绍一下第九方面
     counted = "task" in facts.claims and "whole" in facts.cues  # 把十五项一条不少地列出来
     if not (asks or introduced or counted) or (facts.unit is Unit.OTHER and not facts.ordinals and not counted):
         return None
     return replace(facts, ask=Ask.LIST, unit=_listed(folded, facts))
+
+
+def read_introduced(folded: str, facts: Intent, known: str) -> Intent | None:
+    """在科技创新上怎么安排: what an area that is named holds, where the word area is left out."""
+    if "introduce" not in facts.cues or facts.unit is not Unit.OTHER or facts.ordinals:
+        return None
+    about = remaining(facts.topic, known)
+    return replace(facts, ask=Ask.LIST, unit=Unit.TASK) if 0 < len(about) <= _NAME_WORDS else None
 
 
 def _listed(folded: str, facts: Intent) -> Unit:

@@ -3,7 +3,7 @@
 from rag.ask import Ask, Intent, Unit
 from rag.read_comparison import read_arithmetic, read_bound, read_each_count, read_superlative, read_taken_for
 from rag.read_count import read_count, read_left_out
-from rag.read_list import read_duties, read_list
+from rag.read_list import read_duties, read_introduced, read_list
 from rag.read_mention import read_appearances, read_mentioned, read_mentions
 from rag.read_place import read_membership, read_named, read_next, read_position
 from rag.slots import claims_in, groups_in, ordinals_in, parity_in, position_in, remaining, topic_of
@@ -32,6 +32,7 @@ _READERS = (
     read_mentions,
     read_count,
     read_list,
+    read_introduced,
 )
 
 
@@ -63,6 +64,8 @@ def _facts(folded: str, found: frozenset[str], known: str) -> Intent:
 def _unit_of(folded: str, found: frozenset[str], known: str) -> Unit:
     """What is named; of what a text prints (原文列了几条, 原文列出了哪些), the tasks."""
     unit = next((unit for cue, unit in _UNITS if cue in found), Unit.OTHER)
+    if unit is Unit.ARTICLE and "unit_area" in found:
+        return Unit.TASK  # 生态那一块有几条
     if "printed" in found and (unit is Unit.ARTICLE or (unit is Unit.OTHER and not remaining(folded, known))):
         return Unit.TASK
     return unit

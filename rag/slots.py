@@ -45,9 +45,10 @@ _JOINERS = re.compile(
     r"|及(?!时)|还是|比(?!例|重|较|一比)|是(?=.{1,20}倍)"
     r"|(?<!\w)(?:and|or|than|vs\.?|versus)(?!\w)"
 )
+_HELD_AGAINST = re.compile("相比较?|比起来|对比|相较")
 # 更 and 条 of 哪个更多几条
 _COMPARING = re.compile(
-    r"更|比较|相差|差距|多出?|少(?!年)|差|各自|各|分别|两者|二者|两处|两个地方|谁|加起来|一共|总共|任务数|数量|其中"
+    r"更|比较|相差|差距|多出?|少(?!年)|差|[大小](?=$| )|各自|各|分别|两者|二者|两处|两个地方|谁|加起来|一共|总共|任务数|数量|其中"
     r"|占|比例|比重|百分之|总数|[0-9一二两三四五六七八九]个|项|条|合计"
     r"|(?<!\w)(?:more|fewer|has|have|do|does|tasks?|share|proportion|fraction|percentage|belongs?|falls?|comes?|makes? up"
     r"|accounts? for|contains?|taken|put|compared?|difference|numbers?|altogether|together|total|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?!\w)"
@@ -177,7 +178,7 @@ def bound_in(folded: str) -> tuple[str, float] | None:
 
 def operands_in(folded: str, known: str) -> tuple[str, ...]:
     """The named things of a comparison or a sum: 体制机制方面比现代文明方面多几项 → 体制机制, 现代文明."""
-    text = _JOINERS.sub(" , ", folded)
+    text = _JOINERS.sub(" , ", _HELD_AGAINST.sub(" , ", folded))
     text = cues.without(
         text, "ordinal_area", "unit_area", "unit_task", "sum", "more_of_two", "this_document", "printed"
     )

@@ -105,7 +105,7 @@ def _list(asking: Asking) -> list[Statement]:
     section = asking.section() if intent.ordinals or intent.choose else asking.area_meant()
     if section is not None:
         return _list_of_area(section, asking)
-    return [] if intent.ordinals else _theme(asking)
+    return [] if intent.ordinals or "introduce" in intent.cues else _theme(asking)
 
 
 def _list_of_area(section: Section, asking: Asking) -> list[Statement]:
@@ -177,8 +177,14 @@ def _mentions(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     area = asking.section() if intent.ordinals else areas.by_title(plan, intent.within) if intent.within else None
     ordinal = area.ordinal if area else None
+    counted = "how_many" in intent.cues and intent.unit is Unit.TASK
+    if intent.unit is Unit.TASK and area is None and (meant := _area_of_theme(asking, by_title=not counted)):
+        counts = outline.count_area(plan, meant, language, intent.printed)
+        return counts if counted else outline.list_tasks(plan, meant, language)
     groups = mentions.terms_of(intent.topic, asking.about)
     hits = mentions.mentioning(plan, groups, ordinal)
+    if counted and not hits:
+        return []
     if not hits and area is not None and intent.ordinals:
         return outline.list_tasks(plan, area, language)
     hits = hits or mentions.mentioning(plan, groups, ordinal, tasks_only=False)
@@ -186,8 +192,16 @@ def _mentions(asking: Asking) -> list[Statement]:
         return []
     place = intent.unit is Unit.AREA or "unit_area" in intent.cues
     said = mentions.said_of(plan, hits, groups, language, place)
-    counted = "how_many" in intent.cues and intent.unit is Unit.TASK
     return [*outline.count_of(plan, hits, language), *said] if counted else said
+
+
+def _area_of_theme(asking: Asking, by_title: bool) -> Section | None:
+    """关于生态环境的任务有几项: the area of that theme, where it states its number; 提到生态环境的 are looked for to the letter."""
+    if "to_the_letter" in asking.intent.cues:
+        return None
+    is_chinese = not asking.intent.topic.isascii()
+    section = areas.by_title(asking.plan, asking.intent.topic) if by_title and is_chinese else asking.section()
+    return section if section is not None and section.stated is not None else None
 
 
 _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {

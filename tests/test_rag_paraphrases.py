@@ -1,0 +1,141 @@
+"""The same question in many words, on the plan in data/ with the real encoder: what its outline holds does not depend on the wording."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from index.encoder import Encoder
+from index.opened import open_index
+from rag.answer import Answer, Status
+from rag.chain import Extractive
+from rag.generative import Generative
+from rag.inquiry import Inquiry
+from tests.test_rag_real import Chain
+
+pytestmark = pytest.mark.real
+# What people call an area, with its number and the tasks that the plan states for it.
+AREAS = [
+    ("科技创新", 1, 20),
+    ("产业集群", 2, 20),
+    ("体制机制", 3, 25),
+    ("市场一体化", 4, 23),
+    ("对外开放", 5, 22),
+    ("生态环境", 6, 17),
+    ("文化", 7, 10),
+    ("城市合作", 8, 15),
+    ("安全", 9, 13),
+]
+ENGLISH = [("industrial clusters", 20), ("opening up", 22), ("the environment", 17), ("culture", 10), ("security", 13)]
+PRINTED = {1: 5, 2: 5, 3: 4, 4: 6, 5: 5, 6: 7, 7: 6, 8: 6, 9: 4}
+COUNT = [
+    "{}方面有多少项任务", "关于{}的任务有多少项", "有多少项任务是关于{}的", "多少项任务和{}有关", "{}这块一共安排了多少项", "{}那一块有几条",
+]  # fmt: skip
+COUNT_ENGLISH = [
+    "How many tasks are there on {}?", "how many tasks concern {}", "How many tasks deal with {}?", "What is the number of tasks devoted to {}?",
+]  # fmt: skip
+LIST = [
+    "{}方面有哪些任务", "列出{}方面的任务", "在{}上计划怎么安排", "关于{}的任务有哪些", "{}方面的主要内容", "请介绍{}方面的任务",
+]  # fmt: skip
+MORE = [
+    "{}和{}哪个任务多",
+    "{}方面和{}方面，哪个任务更多",
+    "{}与{}相比，谁的任务多",
+    "{}和{}的任务数哪个大",
+    "{}的任务是不是比{}多",
+]
+MORE_ENGLISH = [
+    "Which has more tasks, {} or {}?",
+    "Are there more tasks on {} than on {}?",
+    "Does {} or {} have fewer tasks?",
+]
+PERIOD = [
+    "这个计划哪年结束",
+    "计划到哪一年为止",
+    "计划什么时候到期",
+    "计划从哪年开始",
+    "计划的期限",
+    "计划覆盖的时间",
+    "When does the plan end?",
+]
+
+
+@pytest.fixture(scope="module")
+def chain(plan_index: Path, bundled: Encoder) -> Chain:
+    return Generative(Extractive(open_index(plan_index, bundled)), None).as_runnable()
+
+
+def ask(chain: Chain, question: str) -> Answer:
+    return chain.invoke(Inquiry(question))
+
+
+def numbers(answer: Answer) -> set[int]:
+    """The numbers of the answer's own words: 长三角G60 has none, and marks are none."""
+    return {
+        int(found)
+        for found in re.findall(r"(?<![A-Za-z0-9.])[0-9]+(?=项|条| )", re.sub(r"\[[0-9]+\]", " ", answer.answer))
+    }
+
+
+@pytest.mark.parametrize("words", COUNT)
+def test_the_tasks_of_an_area_are_counted_however_they_are_asked_for(chain: Chain, words: str) -> None:
+    for name, at, stated in AREAS:
+        answer = ask(chain, words.format(name))
+        assert (name, answer.status, numbers(answer)) == (name, Status.ANSWERED, {stated, PRINTED[at]})
+
+
+@pytest.mark.parametrize("words", COUNT_ENGLISH)
+def test_the_tasks_of_an_area_are_counted_in_english(chain: Chain, words: str) -> None:
+    for name, stated in ENGLISH:
+        answer = ask(chain, words.format(name))
+        assert answer.status is Status.ANSWERED, name
+        assert f"states {stated} tasks" in answer.answer, name
+
+
+@pytest.mark.parametrize("words", LIST)
+def test_the_tasks_of_an_area_are_listed_however_they_are_asked_for(chain: Chain, words: str) -> None:
+    for name, at, stated in AREAS:
+        if name in ("对外开放", "文化"):
+            continue  # not words of the titles: what speaks of them may be listed, wherever it stands
+        answer = ask(chain, words.format(name))
+        assert answer.status is Status.ANSWERED, name
+        assert (name, len(answer.citations)) == (name, PRINTED[at] + 1)
+        assert f"共有{stated}项重点任务，原文列出{PRINTED[at]}条" in answer.answer
+
+
+@pytest.mark.parametrize("words", MORE)
+def test_two_areas_are_held_against_each_other_however_it_is_asked(chain: Chain, words: str) -> None:
+    for one, other in (
+        ("产业集群", "市场一体化"),
+        ("生态环境", "安全"),
+        ("体制机制", "文化"),
+        ("城市合作", "对外开放"),
+    ):
+        counts = {name: stated for name, _, stated in AREAS}
+        larger, less = sorted((counts[one], counts[other]), reverse=True)
+        answer = ask(chain, words.format(one, other))
+        assert f"（{larger}−{less}={larger - less}）" in answer.answer, one
+    assert "持平，都是20项" in ask(chain, words.format("科技创新", "产业集群")).answer
+
+
+@pytest.mark.parametrize("words", MORE_ENGLISH)
+def test_two_areas_are_held_against_each_other_in_english(chain: Chain, words: str) -> None:
+    answer = ask(chain, words.format("the environment", "security"))
+    assert "(17−13=4)" in answer.answer
+
+
+@pytest.mark.parametrize("question", PERIOD)
+def test_the_years_of_the_plan_are_told(chain: Chain, question: str) -> None:
+    answer = ask(chain, question)
+    assert answer.status is Status.ANSWERED
+    assert "2024-2026" in answer.answer
+    assert len(answer.answer) < 80
+
+
+@pytest.mark.parametrize(
+    "question", ["计划在养老上部署了多少项重点任务", "How many tasks are there on housing?", "多少项任务和住房有关"]
+)
+def test_of_a_theme_without_an_area_the_total_of_all_is_no_answer(chain: Chain, question: str) -> None:
+    answer = ask(chain, question)
+    assert answer.status.refused
+    assert "165" not in answer.answer
