@@ -28,13 +28,27 @@ class Asking:
     def about(self) -> tuple[str, ...]:
         """The words of the topic; empty where the question is about the plan as a whole, which they may only name."""
         words = remaining(self.intent.topic, self.intent.known)
-        return () if words and self._names_plan(words) else words
+        return words if words and not self._names_plan(words) else self._of_an_area()
 
     def _names_plan(self, words: tuple[str, ...]) -> bool:
         """True where all words are of the plan's title, and one of them of no other plan's."""
         own = fold(self.plan.document.title)
         others = [fold(plan.document.title) for plan in self.index.plans.values() if plan is not self.plan]
         return all(word in own for word in words) and any(all(word not in title for title in others) for word in words)
+
+    def _of_an_area(self) -> tuple[str, ...]:
+        """The plan's own words where an area is asked about and one is titled so too: 耕地保护这一块 of the rules on 耕地保护."""
+        words = remaining(self.intent.topic, "") if not {"unit_area", "mention"}.isdisjoint(self.intent.cues) else ()
+        area = areas.by_title(self.plan, self.intent.topic) if words else None
+        return (
+            words
+            if area is not None and area in self.plan.areas and all(word in fold(area.title) for word in words)
+            else ()
+        )
+
+    def is_titled(self, section: Section) -> bool:
+        """True where the title has every word of the topic."""
+        return all(word in fold(section.title) for word in self.about)
 
     def numbered(self) -> tuple[Section, ...]:
         """The areas asked for by ordinal."""

@@ -54,8 +54,8 @@ class FromOutline:
     def _facts(self, case: Case) -> list[Statement]:
         if case.intent.ask is Ask.DOCUMENT_FACT:
             return fact(case.plan, case.intent.fact, case.question.language)
-        if case.intent.ask is Ask.DUTIES:
-            return self._duties(case)
+        if case.intent.ask is Ask.DUTIES and (duties := self._duties(case)):
+            return duties
         return self._structure.answer(case.intent, case.plan, case.question.language)
 
     def _duties(self, case: Case) -> list[Statement]:

@@ -14,6 +14,7 @@ _AREA_NAMED = re.compile(
     r"(?<![哪些几个大各多两这那0-9一二三四五六七八九十])(方面|领域|部分|大?块)(?!.{0,4}(有哪些方面|哪几个方面))"
 )  # 环保方面要做什么
 
+_AREA_SHOWN = re.compile(r"(?<=\w{2}[这那])一?(?:方面|领域|部分|大?块)")  # 产业集群这部分写了什么
 _NAME_WORDS = 3  # of an area that is only named
 
 
@@ -24,7 +25,7 @@ def read_list(folded: str, facts: Intent, known: str) -> Intent | None:
     counted = "task" in facts.claims and "whole" in facts.cues  # 把十五项一条不少地列出来
     if not (asks or introduced or counted) or (facts.unit is Unit.OTHER and not facts.ordinals and not counted):
         return None
-    return replace(facts, ask=Ask.LIST, unit=_listed(folded, facts))
+    return replace(facts, ask=Ask.LIST, unit=_listed(folded, facts, known))
 
 
 def read_introduced(folded: str, facts: Intent, known: str) -> Intent | None:
@@ -35,11 +36,12 @@ def read_introduced(folded: str, facts: Intent, known: str) -> Intent | None:
     return replace(facts, ask=Ask.LIST, unit=Unit.TASK) if 0 < len(about) <= _NAME_WORDS else None
 
 
-def _listed(folded: str, facts: Intent) -> Unit:
+def _listed(folded: str, facts: Intent, known: str) -> Unit:
     if facts.ordinals:
         title_only = "unit_task" not in facts.cues and _TITLE_ONLY.search(folded)
         return Unit.AREA if title_only else Unit.TASK
-    named = facts.unit is Unit.OTHER or (facts.unit is Unit.AREA and _AREA_NAMED.search(folded))
+    by_name = _AREA_NAMED.search(folded) or (_AREA_SHOWN.search(folded) and remaining(facts.topic, known))
+    named = facts.unit is Unit.OTHER or (facts.unit is Unit.AREA and by_name)
     return Unit.TASK if named else facts.unit
 
 

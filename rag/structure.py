@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan, Section
 from rag import areas, mentions, outline, standing
@@ -92,7 +91,7 @@ def _count_of_area(asking: Asking) -> list[Statement]:
 
 def _is_counted(section: Section, asking: Asking) -> bool:
     """True where the question means an area, by its ordinal or by words of its title alone, that has numbered tasks."""
-    named = bool(asking.intent.ordinals) or all(word in fold(section.title) for word in asking.about)
+    named = bool(asking.intent.ordinals) or asking.is_titled(section)
     return named and bool(asking.plan.measured(section))
 
 
@@ -103,9 +102,15 @@ def _list(asking: Asking) -> list[Statement]:
     if intent.unit is Unit.AREA and not intent.ordinals:
         return [] if asking.about else outline.list_areas(plan, language, intent.claims.get("area"))
     section = asking.section() if intent.ordinals or intent.choose else asking.area_meant()
-    if section is not None:
+    if section is not None and _is_introduced(section, asking):
         return _list_of_area(section, asking)
-    return [] if intent.ordinals or "introduce" in intent.cues else _theme(asking)
+    return [] if intent.ordinals or section is not None or "introduce" in intent.cues else _theme(asking)
+
+
+def _is_introduced(section: Section, asking: Asking) -> bool:
+    """False where a word of what is only said to be planned is not of the title: 低空经济要做什么 asks for no area."""
+    is_named = not {"unit_area", "unit_task"}.isdisjoint(asking.intent.cues) or bool(asking.intent.ordinals)
+    return is_named or "introduce" not in asking.intent.cues or asking.is_titled(section)
 
 
 def _list_of_area(section: Section, asking: Asking) -> list[Statement]:
@@ -201,7 +206,9 @@ def _area_of_theme(asking: Asking, by_title: bool) -> Section | None:
         return None
     is_chinese = not asking.intent.topic.isascii()
     section = areas.by_title(asking.plan, asking.intent.topic) if by_title and is_chinese else asking.section()
-    return section if section is not None and section.stated is not None else None
+    if section is None or (section.stated is None and not _is_counted(section, asking)):
+        return None
+    return section
 
 
 _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
