@@ -51,13 +51,18 @@ def _placed(asking: Asking) -> list[Statement]:
 
 def neighbour(asking: Asking) -> list[Statement]:
     """The task after (or before) the clause that is meant, or the area beside a named one; nothing at either end."""
-    if asking.intent.unit is Unit.AREA and (named := areas.by_title(asking.plan, asking.intent.topic)):
+    if asking.intent.unit is Unit.AREA and (named := _named(asking)):
         beside = areas.by_ordinal(asking.plan, named.ordinal + asking.intent.direction)
         return outline.title_of(asking.plan, beside, asking.language) if beside else []
     tasks = [clause for clause in asking.plan.clauses if clause.kind is ClauseKind.TASK]
     here = _here(asking)
     at = tasks.index(here) + asking.intent.direction if here in tasks else -1
     return [Statement(tasks[at].text, (of_clause(tasks[at]),), verbatim=True)] if 0 <= at < len(tasks) else []
+
+
+def _named(asking: Asking) -> Section | None:
+    """By the words of its title; in another language than the title's, by what they mean."""
+    return asking.section() if asking.intent.topic.isascii() else areas.by_title(asking.plan, asking.intent.topic)
 
 
 def _here(asking: Asking) -> Clause | None:

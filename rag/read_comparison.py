@@ -17,7 +17,7 @@ _A_NUMBER_OF = re.compile(
 _OF_ALL = re.compile(r"总数|总量|一共|总共|in total|altogether")
 _TOP = re.compile(rf"排(?:名|在)?(?P<side>前|后)(?P<n>{NUMERAL})")  # 任务数排前三的
 _OF_COUNTS = re.compile(
-    r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]"
+    r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]|an? (?:odd|even) number(?: of)?"
 )  # 任务数是偶数
 _WITHOUT = re.compile(
     rf"{_TOP.pattern}|{_OF_COUNTS.pattern}|[0-9]+[项条]?(?:[到至和与跟—–~-][0-9]+[项条]?)?之间|介于|里头?数(?=哪)"

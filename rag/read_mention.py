@@ -55,6 +55,22 @@ _WORDED = re.compile(
     r"(?:以|用|拿)?[“\"「](?P<name>[^”\"」]{2,12})[”\"」][^,，?？]{0,6}?(?:开头|打头|起头|开始|结尾|收尾|字样|[这两几三四]个?字|字眼)"
 )
 
+# list everything about Hefei, how often is Hefei mentioned: what an English question wants all sentences about
+_EVERYTHING = re.compile(
+    r"(?:everything|all|anything) (?:that is said |there is |that it says )?(?:about|on|concerning) (?P<about>[\w' -]{2,30}?)\W*$"
+    r"|how (?:often|many times) (?:is|are|does [\w ]{2,20} mention) (?P<often>[\w' -]{2,30}?)(?: mentioned| appear)?\W*$"
+    r"|where (?:is|are) (?P<where>[\w' -]{2,30}?) mentioned"
+)
+
+
+def read_everything(folded: str, facts: Intent, known: str) -> Intent | None:
+    """List everything about Hefei: every sentence that names it."""
+    found = _EVERYTHING.search(folded)
+    topic = next((name for name in found.groupdict().values() if name), "") if found else ""
+    if not remaining(topic, known):
+        return None
+    return replace(facts, ask=Ask.MENTIONS, topic=topic, cues=facts.cues - {"how_many"})
+
 
 def read_appearances(folded: str, facts: Intent, known: str) -> Intent | None:
     """合肥在里头提到几回, 以“探索建立”开头的有哪些: every place that names a thing."""

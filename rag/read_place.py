@@ -9,7 +9,9 @@ from rag.slots import parts_of, remaining, topic_of
 
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[条项]|最后一[条项]")  # 第三条
 _ONE_OF_A_ROW = re.compile(r"条|项|个|task|item|clause")  # 下一条
-_OF_AREAS = frozenset({"most", "fewest", "threshold", "rank", "equal"})  # cues that ask for areas by their counts
+_OF_AREAS = frozenset(
+    {"most", "fewest", "threshold", "rank", "equal", "more_of_two", "parity"}
+)  # cues that ask for areas by their counts
 
 
 _TAKEN = frozenset({"yes_no", "wrong_premise"})
@@ -30,6 +32,10 @@ _IS_NTH = re.compile(
 _NEXT_AREA = re.compile(
     r"(?:方面)?的?(?:(?P<next>后面|后头|之后|下面|下)|前面|前头|之前|上面|上)(?:的|是)?[那这哪]?一?个?(?:方面|块(?!钱|石|地))"
 )
+# which area comes right after market integration
+_NEXT_ENGLISH = re.compile(
+    r"(?:which|what) (?:area|part|section)(?: (?:comes|is|stands|follows))?(?: right| directly| just| immediately)? (?P<next>after|following)?(?P<before>before|preceding)?(?: area| the area (?:on|of|about))? "
+)
 
 
 def read_named(folded: str, facts: Intent, known: str) -> Intent | None:
@@ -43,8 +49,8 @@ def read_named(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def read_next(folded: str, facts: Intent, known: str) -> Intent | None:
     """紧跟在X后面的那条是什么: the neighbour of the clause that X means."""
-    area = _NEXT_AREA.search(folded)
-    topic = topic_of(_NEXT_AREA.sub(" ", folded)) if area else ""
+    area = _NEXT_AREA.search(folded) or _next_in_english(folded)
+    topic = topic_of(folded.replace(area.group(), " ")) if area else ""
     if area and remaining(topic, known) and "how_many" not in facts.cues:
         return replace(facts, ask=Ask.NEXT, unit=Unit.AREA, topic=topic, direction=1 if area["next"] else -1)
     beside = cues.match("next_to", folded)
@@ -52,6 +58,11 @@ def read_next(folded: str, facts: Intent, known: str) -> Intent | None:
         return None
     topic = topic_of(cues.without(folded, "next_to", "ordinal_area", "ordinal_task"))
     return replace(facts, ask=Ask.NEXT, topic=topic, direction=1 if beside["next"] else -1)
+
+
+def _next_in_english(folded: str) -> re.Match[str] | None:
+    found = _NEXT_ENGLISH.match(folded)
+    return found if found and (found["next"] or found["before"]) else None
 
 
 def read_membership(folded: str, facts: Intent, known: str) -> Intent | None:

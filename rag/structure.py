@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from index.opened import Index
 from index.plan import Plan, Section
@@ -17,6 +18,7 @@ _THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewe
 _LEAVING_OUT = (Ask.COUNT, Ask.MOST, Ask.FEWEST)  # what can be answered with some areas left out
 _ASKED_TOGETHER = frozenset({"unit_area", "unit_task", "how_many"})  # 几个方面、多少项任务
 _ASKED_BY_NAME = frozenset({"how_many", "list"})  # 一共几个原则，分别是什么
+_MEANINGS = 1  # of an English word: a second one is often of another sense (standard, 水平)
 _TOO_MANY = 20  # clauses that mention a thing
 _LABELS = (("unit_chapter", "章"), ("unit_article", "条"))
 
@@ -186,7 +188,7 @@ def _mentions(asking: Asking) -> list[Statement]:
     if intent.unit is Unit.TASK and area is None and (meant := _area_of_theme(asking, by_title=not counted)):
         counts = outline.count_area(plan, meant, language, intent.printed)
         return counts if counted else outline.list_tasks(plan, meant, language)
-    groups = mentions.terms_of(intent.topic, asking.about)
+    groups = _terms(asking)
     hits = mentions.mentioning(plan, groups, ordinal)
     if counted and not hits:
         return []
@@ -198,6 +200,14 @@ def _mentions(asking: Asking) -> list[Statement]:
     place = intent.unit is Unit.AREA or "unit_area" in intent.cues
     said = mentions.said_of(plan, hits, groups, language, place)
     return [*outline.count_of(plan, hits, language), *said] if counted else said
+
+
+def _terms(asking: Asking) -> tuple[tuple[str, ...], ...]:
+    """The words to look for; of an English topic what each of them may mean in the text, none where one means nothing."""
+    if not asking.intent.topic.isascii():
+        return mentions.terms_of(asking.intent.topic, asking.about)
+    meant = [asking.index.searcher.terms_for(word.capitalize())[:_MEANINGS] for word in asking.about]
+    return tuple(product(*meant))
 
 
 def _area_of_theme(asking: Asking, by_title: bool) -> Section | None:

@@ -51,6 +51,25 @@ MORE_ENGLISH = [
     "Are there more tasks on {} than on {}?",
     "Does {} or {} have fewer tasks?",
 ]
+# English questions of structure, with what their answers say.
+IN_ENGLISH = [
+    (
+        "How many tasks does area 3 have, and how many of them are listed?",
+        "states 25 tasks.[1] The text prints 4 of them",
+    ),
+    ("How many areas does the plan cover and what are they?", "九是着力提升安全发展能力"),
+    ("How many tasks remain unlisted?", "(165−48=117)"),
+    ("What is the share of area 3 in the total?", "15.2%"),
+    ("area 7 accounts for how much of the total?", "6.1%"),
+    ("Is area 4 bigger than area 6?", "(23−17=6)"),
+    ("Which area has fewer tasks, culture or city cooperation?", "(15−10=5)"),
+    ("Which areas have an even number of tasks?", "协同开放"),
+    ("Which area comes right after market integration?", "协同开放"),
+    ("Which area comes before the environment?", "协同开放"),
+    ("What is the plan's official title?", "《长三角地区一体化发展三年行动计划（2024—2026年）》"),
+    ("List everything about Hefei.", "合肥、宁波、苏锡常都市圈联动发展"),
+    ("How often is Ningbo mentioned?", "杭州—宁波创建区域科技创新中心"),
+]
 PERIOD = [
     "这个计划哪年结束",
     "计划到哪一年为止",
@@ -124,6 +143,13 @@ def test_two_areas_are_held_against_each_other_however_it_is_asked(chain: Chain,
 def test_two_areas_are_held_against_each_other_in_english(chain: Chain, words: str) -> None:
     answer = ask(chain, words.format("the environment", "security"))
     assert "(17−13=4)" in answer.answer
+
+
+@pytest.mark.parametrize(("question", "said"), IN_ENGLISH)
+def test_structure_is_told_in_english(chain: Chain, question: str, said: str) -> None:
+    answer = ask(chain, question)
+    assert answer.status is Status.ANSWERED
+    assert said in answer.answer
 
 
 @pytest.mark.parametrize("question", PERIOD)
