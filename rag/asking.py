@@ -50,6 +50,10 @@ class Asking:
         """True where the title has every word of the topic."""
         return all(word in fold(section.title) for word in self.about)
 
+    def is_counted(self, section: Section) -> bool:
+        """True where the question means an area, by its ordinal or by words of its title alone, that has numbered tasks."""
+        return (bool(self.intent.ordinals) or self.is_titled(section)) and bool(self.plan.measured(section))
+
     def numbered(self) -> tuple[Section, ...]:
         """The areas asked for by ordinal."""
         return areas.resolve_all(self.index, self.plan, self.intent.ordinals, ())

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from index.plan import Clause, ClauseKind, Plan, Quantity, Section
-from rag.draft import Computation, Statement, of_clause, of_heading
+from rag.draft import Computation, Evidence, Statement, of_clause, of_heading
 from rag.numerals import numbers_of, shown
 from rag.phrases import is_chinese, say
 from rag.printed import (
     all_printed_tasks,
     area_name,
+    area_names,
     corrected,
     headed_principles,
     headings,
@@ -150,3 +151,32 @@ def count_labels(plan: Plan, label: str, language: str) -> list[Statement]:
         return []
     text = say(language, "noun_count", count=len(clauses), unit=label)
     return [Statement(text, (list_block(plan, clauses, clauses[0].id),), (tally(len(clauses)),))]
+
+
+def printed_difference(plan: Plan, first: Section, second: Section, language: str) -> list[Statement]:
+    """Of which of two areas the text prints more tasks, and how many more: 7−6=1."""
+    larger, smaller = sorted((first, second), key=lambda area: -len(printed_tasks(plan, area)))
+    a, b = (float(len(printed_tasks(plan, area))) for area in (larger, smaller))
+    evidence, names = _blocks(plan, (first, second)), (area_name(larger, language), area_name(smaller, language))
+    counted = (tally(int(a)), tally(int(b)))
+    if a == b:
+        text = say(language, "equal_printed", first=names[0], second=names[1], count=shown(a))
+        return [Statement(text, evidence, counted)]
+    numbers = {"a": shown(a), "b": shown(b), "difference": shown(a - b)}
+    text = say(language, "more_printed", larger=names[0], smaller=names[1], **numbers)
+    return [Statement(text, evidence, (*counted, Computation("difference", (a, b), a - b)))]
+
+
+def printed_total(plan: Plan, sections: Sequence[Section], language: str) -> list[Statement]:
+    """How many tasks the text prints of several areas together: 5+5+4=14."""
+    counts = tuple(float(len(printed_tasks(plan, section))) for section in sections)
+    numbers = {"total": shown(sum(counts)), "sum": "+".join(map(shown, counts))}
+    text = say(language, "sum_printed", areas=area_names(sections, language), **numbers)
+    computed = (*(tally(int(count)) for count in counts), Computation("sum", counts, sum(counts)))
+    return [Statement(text, _blocks(plan, sections), computed)]
+
+
+def _blocks(plan: Plan, sections: Sequence[Section]) -> tuple[Evidence, ...]:
+    """The headings, and under each what was counted; empty areas have a heading alone."""
+    listed = [(section, printed_tasks(plan, section)) for section in sections]
+    return (*headings(plan, sections), *(list_block(plan, tasks, section.id) for section, tasks in listed if tasks))

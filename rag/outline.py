@@ -17,6 +17,8 @@ from rag.counts import (
     count_of,
     count_principles,
     count_total,
+    printed_difference,
+    printed_total,
     unprinted,
     unprinted_total,
 )
@@ -50,7 +52,9 @@ __all__ = [
     "nth_principle",
     "nth_task",
     "principles",
+    "printed_difference",
     "printed_tasks",
+    "printed_total",
     "quoted",
     "ranking",
     "ratio_of",

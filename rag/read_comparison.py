@@ -28,6 +28,7 @@ _NTH = re.compile(
     r"|(?P<w>second|third|fourth|fifth)(?:[- ](?:most|largest|biggest|(?P<fewest>fewest|least|smallest)))?(?! \w*(?:area|part|section))"
 )
 _FEW = re.compile(r"(?<!多)少|fewer|低")
+_COUNT_OF_TASKS = re.compile("任务(?:总|条|项)?数")  # 每个方面的任务数
 _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")  # 各方面几项
 # 列了哪些, 包括什么, what are: the tasks themselves, not their number
 _LISTED = re.compile(
@@ -60,10 +61,11 @@ def _first_of(folded: str, *names: str) -> str:
 def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:
     """各方面分别有多少项: the counts of all areas."""
     each = "each" in facts.cues or _EVERY_AREA.search(folded)
-    computed = {"average", "most", "fewest", "threshold"} & facts.cues
+    computed = {"average", "most", "fewest", "threshold", "rank", "equal"} & facts.cues
     if facts.unit is Unit.AREA and COUNTED_AREAS.search(folded):
         return None  # 几个方面，分别是什么
-    if not each or "how_many" not in facts.cues or computed or remaining(folded, known):
+    counts = "how_many" in facts.cues or _COUNT_OF_TASKS.search(folded)
+    if not each or not counts or computed or remaining(folded, known):
         return None
     return replace(facts, ask=Ask.EACH_COUNT) if facts.unit in _COUNTED else None
 

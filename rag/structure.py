@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import product
 
 from index.opened import Index
 from index.plan import Plan, Section
-from rag import areas, mentions, outline, standing
+from rag import areas, outline, standing
 from rag.appearances import appearances
 from rag.ask import Ask, Intent, Unit
 from rag.asking import Asking
 from rag.draft import Statement
 from rag.duty_counts import duty_count
 from rag.membership import membership, neighbour
+from rag.themes import mentioned, theme
 
-_THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewer are content, more no answer
 _LEAVING_OUT = (Ask.COUNT, Ask.MOST, Ask.FEWEST)  # what can be answered with some areas left out
 _ASKED_TOGETHER = frozenset({"unit_area", "unit_task", "how_many"})  # 几个方面、多少项任务
 _ASKED_BY_NAME = frozenset({"how_many", "list"})  # 一共几个原则，分别是什么
-_MEANINGS = 1  # of an English word: a second one is often of another sense (standard, 水平)
-_TOO_MANY = 20  # clauses that mention a thing
+_TWO = 2
 _LABELS = (("unit_chapter", "章"), ("unit_article", "条"))
 
 
@@ -50,7 +48,12 @@ def _count(asking: Asking) -> list[Statement]:
     if duties := duty_count(asking):
         return duties
     if len(intent.ordinals) > 1:
-        return outline.total_of(plan, areas.resolve_all(asking.index, plan, intent.ordinals, ()), language)
+        numbered = areas.resolve_all(asking.index, plan, intent.ordinals, ())
+        return (
+            outline.printed_total(plan, numbered, language)
+            if intent.printed
+            else outline.total_of(plan, numbered, language)
+        )
     if intent.unit is Unit.PRINCIPLE:
         named = outline.principles(plan, language) if intent.cues >= _ASKED_BY_NAME else []
         return [*outline.count_principles(plan, language), *named]
@@ -85,16 +88,10 @@ def _count_whole(asking: Asking) -> list[Statement]:
 def _count_of_area(asking: Asking) -> list[Statement]:
     intent = asking.intent
     section = asking.section() if intent.unit is Unit.TASK else None
-    if section is None or (section.stated is None and not intent.printed and not _is_counted(section, asking)):
+    if section is None or (section.stated is None and not intent.printed and not asking.is_counted(section)):
         return []
     counted = outline.count_area(asking.plan, section, asking.language, intent.printed, intent.claims.get("task"))
     return [*counted, *standing.instead_of(section, asking)]
-
-
-def _is_counted(section: Section, asking: Asking) -> bool:
-    """True where the question means an area, by its ordinal or by words of its title alone, that has numbered tasks."""
-    named = bool(asking.intent.ordinals) or asking.is_titled(section)
-    return named and bool(asking.plan.measured(section))
 
 
 def _list(asking: Asking) -> list[Statement]:
@@ -106,7 +103,7 @@ def _list(asking: Asking) -> list[Statement]:
     section = asking.section() if intent.ordinals or intent.choose else asking.area_meant()
     if section is not None and _is_introduced(section, asking):
         return _list_of_area(section, asking)
-    return [] if intent.ordinals or section is not None or "introduce" in intent.cues else _theme(asking)
+    return [] if intent.ordinals or section is not None or "introduce" in intent.cues else theme(asking)
 
 
 def _is_introduced(section: Section, asking: Asking) -> bool:
@@ -129,12 +126,6 @@ def _list_of_area(section: Section, asking: Asking) -> list[Statement]:
     return outline.list_tasks(plan, section, language)
 
 
-def _theme(asking: Asking) -> list[Statement]:
-    groups = mentions.terms_of(asking.intent.topic, asking.about)
-    hits = mentions.mentioning(asking.plan, groups)
-    return mentions.said_of(asking.plan, hits, groups, asking.language, place=False) if len(hits) in _THEME else []
-
-
 def _arithmetic(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if intent.ask is Ask.RATIO and {"most", "fewest"} <= intent.cues:
@@ -155,6 +146,8 @@ def _computed(asking: Asking, sections: Sequence[Section]) -> list[Statement]:
         return outline.share_of(plan, sections, language) if sections else []
     if len(sections) == 1 and intent.printed:
         return outline.unprinted(plan, sections[0], language)
+    if len(sections) > 1 and intent.printed:
+        return _of_printed(asking, sections)
     if len(sections) < 2 or any(section.stated is None for section in sections):
         return []
     if intent.ask is Ask.SUM:
@@ -162,6 +155,15 @@ def _computed(asking: Asking, sections: Sequence[Section]) -> list[Statement]:
     if intent.ask is Ask.RATIO:
         return outline.ratio_of(plan, sections[0], sections[1], language)
     return outline.difference_of(plan, sections[0], sections[1], language)
+
+
+def _of_printed(asking: Asking, sections: Sequence[Section]) -> list[Statement]:
+    """第六方面比第七方面多列了几条: of what is printed, which may be fewer than is stated."""
+    if asking.intent.ask is Ask.SUM:
+        return outline.printed_total(asking.plan, sections, asking.language)
+    if asking.intent.ask in (Ask.DIFFERENCE, Ask.MORE_OF) and len(sections) == _TWO:
+        return outline.printed_difference(asking.plan, sections[0], sections[1], asking.language)
+    return []
 
 
 def _nth(asking: Asking) -> list[Statement]:
@@ -178,47 +180,6 @@ def _nth(asking: Asking) -> list[Statement]:
 def _duties(asking: Asking) -> list[Statement]:
     named = areas.by_title(asking.plan, asking.intent.topic)
     return outline.list_tasks(asking.plan, named, asking.language) if named else []
-
-
-def _mentions(asking: Asking) -> list[Statement]:
-    plan, intent, language = asking.plan, asking.intent, asking.language
-    area = asking.section() if intent.ordinals else areas.by_title(plan, intent.within) if intent.within else None
-    ordinal = area.ordinal if area else None
-    counted = "how_many" in intent.cues and intent.unit is Unit.TASK
-    if intent.unit is Unit.TASK and area is None and (meant := _area_of_theme(asking, by_title=not counted)):
-        counts = outline.count_area(plan, meant, language, intent.printed)
-        return counts if counted else outline.list_tasks(plan, meant, language)
-    groups = _terms(asking)
-    hits = mentions.mentioning(plan, groups, ordinal)
-    if counted and not hits:
-        return []
-    if not hits and area is not None and intent.ordinals:
-        return outline.list_tasks(plan, area, language)
-    hits = hits or mentions.mentioning(plan, groups, ordinal, tasks_only=False)
-    if len(hits) > _TOO_MANY:
-        return []
-    place = intent.unit is Unit.AREA or "unit_area" in intent.cues
-    said = mentions.said_of(plan, hits, groups, language, place)
-    return [*outline.count_of(plan, hits, language), *said] if counted else said
-
-
-def _terms(asking: Asking) -> tuple[tuple[str, ...], ...]:
-    """The words to look for; of an English topic what each of them may mean in the text, none where one means nothing."""
-    if not asking.intent.topic.isascii():
-        return mentions.terms_of(asking.intent.topic, asking.about)
-    meant = [asking.index.searcher.terms_for(word.capitalize())[:_MEANINGS] for word in asking.about]
-    return tuple(product(*meant))
-
-
-def _area_of_theme(asking: Asking, by_title: bool) -> Section | None:
-    """关于生态环境的任务有几项: the area of that theme, where it states its number; 提到生态环境的 are looked for to the letter."""
-    if "to_the_letter" in asking.intent.cues:
-        return None
-    is_chinese = not asking.intent.topic.isascii()
-    section = areas.by_title(asking.plan, asking.intent.topic) if by_title and is_chinese else asking.section()
-    if section is None or (section.stated is None and not _is_counted(section, asking)):
-        return None
-    return section
 
 
 _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
@@ -240,7 +201,7 @@ _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
     Ask.POSITION: _nth,
     Ask.NEXT: neighbour,
     Ask.MEMBERSHIP: membership,
-    Ask.MENTIONS: _mentions,
+    Ask.MENTIONS: mentioned,
     Ask.APPEARANCES: appearances,
     Ask.DUTIES: _duties,
 }

@@ -167,3 +167,20 @@ def test_of_a_theme_without_an_area_the_total_of_all_is_no_answer(chain: Chain, 
     answer = ask(chain, question)
     assert answer.status.refused
     assert "165" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪个方面的任务印得最多", "第六方面“切实加强生态环境共保联治”列出的任务最多，列出7条"),
+        ("第六方面比第七方面多列了几条", "前者多1条（7−6=1）"),
+        ("生态环境比文化多写出几条", "前者多1条（7−6=1）"),
+        ("第一和第二方面哪个列得多", "都列出5条"),
+        ("前三个方面列出几条", "共列出14条（5+5+4=14）"),
+        ("Which prints more tasks, area 6 or area 7?", "1 more of the former (7−6=1)"),
+    ],
+)
+def test_what_is_printed_is_not_taken_for_what_is_stated(chain: Chain, question: str, said: str) -> None:
+    answer = ask(chain, question)
+    assert answer.status is Status.ANSWERED
+    assert said in answer.answer
