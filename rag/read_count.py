@@ -18,6 +18,10 @@ COUNTED_AREAS = re.compile(
 _COUNTED_TASKS = re.compile(
     r"(多少|几)大?[项条件个]?(重点|主要|具体)?(任务|举措|措施|工作|事项)|how many (key |main )?(tasks|measures|actions|items)"
 )
+# 要干几年, 多少元: a number of what is no part of a document
+_OF_A_MEASURE = re.compile(
+    r"(?:几|多少)(?:个?(?:工作日|月|星期|小时|百分点)|年|天|日|周|分钟|元|万|亿|吨|公里|米|平方|亩|户|人|岁|次|回|倍|成|千瓦|座|所|家|处)"
+)
 _LEFT_OUT = re.compile(
     r"(?:除了?|除开|除去|不算|撇开|不含|刨[去开掉]|扣[掉除]|去掉)(?P<name>[^,，第这那]{2,14}?)[这那]?一?个?方面"
 )
@@ -32,6 +36,8 @@ def read_count(folded: str, facts: Intent, known: str) -> Intent | None:
         return replace(facts, ask=Ask.COUNT, unit=next(unit for name, unit in _CLAIMED if name in facts.claims))
     bare = _BARE_END.search(folded) and _BARE_UNIT.search(folded)
     if "how_many" not in facts.cues or _WHICH_PLACE.search(folded) or (facts.unit is Unit.OTHER and not bare):
+        return None
+    if _OF_A_MEASURE.search(folded) and not (_COUNTED_TASKS.search(folded) or COUNTED_AREAS.search(folded) or bare):
         return None
     return replace(facts, ask=Ask.COUNT, unit=_counted(folded, facts.unit))
 
