@@ -23,6 +23,7 @@ from rag import (
 )
 from rag.answer import Status
 from rag.ask import Ask, Intent
+from rag.by_number import ByNumber
 from rag.case import Case
 from rag.document_fact import fact
 from rag.draft import Draft
@@ -61,12 +62,14 @@ class Drafting:
         outline = FromOutline(index, known)
         self._quoting = Quoting(index, rows)
         self._granting = Granting(index, self._quoting)
+        self._by_number = ByNumber(index, self._quoting, known)
         each = Each(index, self._quoting, self._reading.half, outline.of_half)
         # The first that drafts an answer decides; what none of them answers is looked up and quoted.
         self._ways = (
             self._of_another_year,
             self._of_which_document,
             self._from_rows,
+            self._by_number.draft,
             each.told,
             self._of_that_document,
             outline.draft,
@@ -193,6 +196,8 @@ class Drafting:
             return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         if draft.status.refused and (right := self._granting.put_right(case)):
             return right
+        if not draft.status.refused:
+            draft = self._by_number.placed(draft, case)
         return towns.told(draft, case.question, case.intent.ask)
 
 

@@ -56,7 +56,7 @@ class Find:
         return refuse(status, self.question, self.intent.ask, findings, confidence(self.signals))
 
 
-_Asked = tuple[Question, Intent, str | None, int]
+_Asked = tuple[Question, Intent, str | None, int, tuple[int, ...]]
 
 
 class Quoting:
@@ -76,16 +76,19 @@ class Quoting:
             return refuse(Status.NOT_IN_DOCUMENT, question, intent.ask, self._findings(question, plan))
         return self.decided(find)
 
-    def find(self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST) -> Find | None:
-        """The sentence that an answer would be made of; None where nothing at all is found.
+    def find(
+        self, question: Question, intent: Intent, plan: Plan | None, longest: int = LONGEST, rows: tuple[int, ...] = ()
+    ) -> Find | None:
+        """The sentence that an answer would be made of, of `rows` where given; None where nothing at all is found.
 
         The last few are kept: the ways to answer one question look the same up, and so do a follow-up's readings.
         """
-        asked = (question, intent, plan.document.id if plan else None, longest)
+        asked = (question, intent, plan.document.id if plan else None, longest, rows)
         for known, find in self._kept:
             if known == asked:
                 return find
-        find = self._chosen(question, intent, self._findings(question, plan), longest)
+        found = content.find(self._index, question.query, rows) if rows else self._findings(question, plan)
+        find = self._chosen(question, intent, found, longest)
         self._kept = ((asked, find), *self._kept[: _KEPT - 1])  # in one go: other threads read it
         return find
 

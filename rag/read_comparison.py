@@ -128,7 +128,8 @@ def read_bound(folded: str, facts: Intent, known: str) -> Intent | None:
 def read_superlative(folded: str, facts: Intent, known: str) -> Intent | None:
     """哪个方面任务最多, 从多到少, 数哪块的任务多: areas chosen by their counts."""
     is_spread = {"most", "fewest"} <= facts.cues
-    if (facts.unit not in _COUNTED and not is_spread) or remaining(_WITHOUT.sub(" ", folded), known):
+    counted = (*_COUNTED, Unit.CHAPTER, Unit.ARTICLE) if "unit_chapter" in facts.cues else _COUNTED
+    if (facts.unit not in counted and not is_spread) or remaining(_WITHOUT.sub(" ", folded), known):
         return None
     if top := _TOP.search(folded):
         size = value_of(top["n"]) or 1

@@ -7,7 +7,7 @@ from rag import cues
 from rag.ask import Ask, Intent, Unit
 
 _AMOUNT_OF_TASKS = re.compile(r"任务(的)?(总量|总数|数量|数目|数)")  # 任务数量
-_BARE_END = re.compile(r"(多少|几)(项|条)?[^\w]*$")  # 一共几项？
+_BARE_END = re.compile(r"(多少|(?<!第)几)(项|条)?[^\w]*$")  # 一共几项？
 _WHICH_PLACE = re.compile(
     r"第(几|多少)(个|条|项|大)?(基本)?原则|原则(里|中|当中|里面)[^,，]{2,12}第几"
 )  # 有效市场是第几个原则: what stands there tells its place

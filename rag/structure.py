@@ -57,6 +57,8 @@ def _count(asking: Asking) -> list[Statement]:
     if intent.unit is Unit.PRINCIPLE:
         named = outline.principles(plan, language) if intent.cues >= _ASKED_BY_NAME else []
         return [*outline.count_principles(plan, language), *named]
+    if intent.unit is Unit.ARTICLE and intent.ordinals:
+        return _count_of_area(replace(asking, intent=replace(intent, unit=Unit.TASK)))  # 第二章有几条
     if intent.unit in (Unit.CHAPTER, Unit.ARTICLE):
         labels = [label for cue, label in _LABELS if cue in intent.cues]
         return [statement for label in labels for statement in outline.count_labels(plan, label, language)]
@@ -98,7 +100,7 @@ def _list(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if intent.unit is Unit.PRINCIPLE:
         return outline.principles(plan, language, intent.claims.get("principle"))
-    if intent.unit is Unit.AREA and not intent.ordinals:
+    if intent.unit in (Unit.AREA, Unit.CHAPTER) and not intent.ordinals:
         return [] if asking.about else outline.list_areas(plan, language, intent.claims.get("area"))
     section = asking.section() if intent.ordinals or intent.choose else asking.area_meant()
     if section is not None and _is_introduced(section, asking):
@@ -114,7 +116,7 @@ def _is_introduced(section: Section, asking: Asking) -> bool:
 
 def _list_of_area(section: Section, asking: Asking) -> list[Statement]:
     plan, language, claimed = asking.plan, asking.language, asking.intent.claims.get("task")
-    if asking.intent.unit is Unit.AREA:
+    if asking.intent.unit in (Unit.AREA, Unit.CHAPTER):
         return outline.title_of(plan, section, language)
     if section.stated is not None and claimed is not None:
         held = (section.stated.value, float(len(outline.printed_tasks(plan, section))))
