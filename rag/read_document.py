@@ -13,8 +13,10 @@ _OF_A_DOCUMENT = re.compile(
     r"|号(?:文|令|的)"
 )
 _EFFECT = re.compile(r"生效|施行|实施|起效|effect|force|apply|valid|commencement")  # 什么时候施行
+# 国办发〔2019〕6号, 国务院令第706号: what names a document says nothing of a topic
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,10}(?:[〔\[(（][12][0-9]{3}[〕\])）]|令第?|第)[0-9]+号(?:文件|文|令)?")
 _WHICH_DOCUMENT = re.compile(
-    r"(?<![文字几令])号(?:文|令|文件)?是(?:什么|哪个?|哪份|啥)(?:文件|文)?"
+    r"(?<![文字几])号(?:文|令|文件)?(?:是(?:什么|哪个?|哪份|啥)(?:文件|文)?|(?:主要)?[讲说写管]的?(?:是|了)?(?:什么|啥))"
 )  # 国发〔2018〕39号是什么文件
 # Each cue with the field of a document that it asks for, the more exact ones first.
 _FACTS = (
@@ -54,10 +56,11 @@ def _fact(folded: str, found: frozenset[str], known: str) -> Intent | None:
     of_a_document = _OF_A_DOCUMENT.search(folded)
     if "doc_title" in found and ordinals_in(folded):
         return None  # the title of area 3
+    named = _NUMBER.sub(" ", folded)
     for cue, fact in _FACTS:
         if cue not in found:
             continue
-        rest = cues.without(folded, cue, *_BESIDE_A_FACT)
+        rest = cues.without(named, cue, *_BESIDE_A_FACT)
         other = remaining(_OF_A_REPORT.sub(" ", rest) if fact in _ASKED_OF_A_REPORT else rest, known)
         if not other or fact == "picture" or (of_a_document and fact in _ASKED_OF_A_DOCUMENT):
             wanted = "effect" if fact == "date" and _EFFECT.search(folded) else fact
