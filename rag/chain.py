@@ -8,12 +8,13 @@ from index.opened import Index
 from rag import cues
 from rag.answer import Answer, Record
 from rag.answering import Answering
-from rag.clean import clean_question
+from rag.clean import clean_question, joined, trimmed
 from rag.compose import compose
 from rag.draft import Draft
 from rag.errors import FilterUnknown
 from rag.inquiry import Filters, Inquiry
 from rag.language_of import language_of
+from rag.phrases import is_chinese
 from rag.question import Question
 from rag.spelling import Speller
 from rag.verify import verify
@@ -68,7 +69,8 @@ def understand(inquiry: Inquiry, speller: Speller) -> Question:
     """Cleaned, folded, without filler, spelling mended."""
     text = clean_question(inquiry.question)
     language = language_of(text) if inquiry.language == "auto" else inquiry.language
-    folded = cues.without(fold(text), "filler") or fold(text)
+    plain = joined(fold(text)) if is_chinese(language) else fold(text)
+    folded = trimmed(cues.without(plain, "filler")) or plain
     return Question(text, speller.mend(folded), language, inquiry.history, inquiry.filters)
 
 

@@ -7,6 +7,8 @@ from rag.errors import QuestionInvalid
 
 LONGEST_QUESTION = 500
 _BREAKS = re.compile(r"\s+")
+_MANY = re.compile(r"([?？!！])[?？!！]+$")
+_STRAY = re.compile(r"(?<=[\u3400-\u9fff，。？、：；！0-9]) (?=[\u3400-\u9fff，。？、：；！0-9])")
 
 
 def clean(text: str) -> str:
@@ -17,6 +19,16 @@ def clean(text: str) -> str:
     spaced = _BREAKS.sub(" ", text)
     kept = (char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def joined(text: str) -> str:
+    """第三 方面 → 第三方面: Chinese has no spaces between words, nor between a number and its unit."""
+    return _STRAY.sub("", text)
+
+
+def trimmed(text: str) -> str:
+    """,..为什么??? → 为什么?: without marks before the first word, and one of several at the end."""
+    return _MANY.sub(r"\1", text.lstrip(" ,，.。、…~;；:："))
 
 
 def clean_question(text: str) -> str:

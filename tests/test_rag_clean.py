@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.clean import LONGEST_QUESTION, clean, clean_question
+from rag.clean import LONGEST_QUESTION, clean, clean_question, joined, trimmed
 from rag.errors import QuestionInvalid
 
 
@@ -47,3 +47,21 @@ def test_a_question_one_too_long_is_refused_with_both_numbers() -> None:
 
 def test_length_counts_after_cleaning() -> None:
     assert clean_question("\u200b" * 600 + "公交" + " " * 600) == "公交"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("第三 方面有 几项", "第三方面有几项"),
+        ("2025 年 建成", "2025年建成"),
+        ("G60 科创走廊", "G60科创走廊"),
+        ("how many tasks", "how many tasks"),
+    ],
+)
+def test_stray_spaces_in_chinese_are_taken_out(typed: str, read: str) -> None:
+    assert joined(typed) == read
+
+
+def test_marks_around_a_question_say_nothing() -> None:
+    assert trimmed(", ...为什么???") == "为什么?"
+    assert trimmed("3.5%是什么？") == "3.5%是什么？"
