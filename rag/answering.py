@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from index.opened import Index
-from rag import completing, content, parts, turning, turns
+from rag import completing, content, outline_turns, parts, turning, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import confidence, suffices
@@ -46,7 +46,7 @@ class Answering:
 
     def draft(self, question: Question) -> Draft:
         """The answer to all parts of the question, each part read with what the one before spoke of."""
-        question = self._opened(question)
+        question = self._of_areas(self._opened(question))
         conversation = Conversation(self.index, self.known, self._in_context, self._focus(question))
         for text, folded in parts.split(question.text, question.folded, self.known):
             conversation.take(question.about(text, folded))
@@ -66,9 +66,21 @@ class Answering:
                     return replace(question, history=())
         return question
 
+    def _of_areas(self, question: Question) -> Question:
+        """Standing alone where it asks on of the areas spoken of: 两个加起来呢."""
+        if not question.history:
+            return question
+        spoken = outline_turns.spoken_of(question.history, self.known)
+        asked = outline_turns.standing_alone(question.folded, spoken, self.known)
+        return question.about(asked, asked) if asked else question
+
     def _focus(self, question: Question) -> Focus:
         rows = self.index.rows(question.filters.documents, question.filters.areas)
-        return focus_of_history(question.history, self.index, rows) if question.history else Focus()
+        if not question.history:
+            return Focus()
+        focus = focus_of_history(question.history, self.index, rows)
+        meant = outline_turns.spoken_of(question.history, self.known).asked
+        return focus if meant == focus.asked else replace(focus, asked=meant, raw=meant)  # 生态呢, as it was meant
 
     def _in_context(self, question: Question, focus: Focus) -> Draft:
         """Completed with what was spoken of where it leans on that; else alone, and completed where it finds nothing alone."""

@@ -140,6 +140,14 @@ def _arithmetic(asking: Asking) -> list[Statement]:
     return _computed(asking, sections)
 
 
+def _each_count(asking: Asking) -> list[Statement]:
+    plan, language = asking.plan, asking.language
+    if not asking.intent.printed:
+        return outline.each_count(plan, language, asking.numbered())
+    sections = asking.numbered() or plan.areas
+    return [said for section in sections for said in outline.count_area(plan, section, language, printed=True)]
+
+
 def _computed(asking: Asking, sections: Sequence[Section]) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if intent.bound and (not sections or (len(sections) == 1 and intent.ask is Ask.SUM)):
@@ -187,7 +195,7 @@ def _duties(asking: Asking) -> list[Statement]:
 _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
     Ask.COUNT: _count,
     Ask.LIST: _list,
-    Ask.EACH_COUNT: lambda asking: outline.each_count(asking.plan, asking.language, asking.numbered()),
+    Ask.EACH_COUNT: _each_count,
     Ask.MOST: standing.extreme,
     Ask.FEWEST: standing.extreme,
     Ask.SPREAD: standing.spread,
