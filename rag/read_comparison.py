@@ -40,6 +40,7 @@ _OPERATIONS = (
     ("ratio", Ask.RATIO),
     ("difference", Ask.DIFFERENCE),
     ("more_of_two", Ask.MORE_OF),
+    ("equal", Ask.MORE_OF),
     ("sum", Ask.SUM),
     ("average", Ask.AVERAGE),
 )
@@ -104,7 +105,13 @@ def read_taken_for(folded: str, facts: Intent, known: str) -> Intent | None:
     """体制机制方面是任务最多的吗: an area that a question takes for the extreme."""
     ends = {"most", "fewest"} & facts.cues
     doubted = {"yes_no", "wrong_premise"} & facts.cues
-    if "unit_area" not in facts.cues or not doubted or len(ends) != 1 or facts.claims or facts.ordinals:
+    if (
+        {"unit_area", "unit_task"}.isdisjoint(facts.cues)
+        or not doubted
+        or len(ends) != 1
+        or facts.claims
+        or facts.ordinals
+    ):
         return None
     if not remaining(facts.topic, known):
         return None

@@ -25,6 +25,23 @@ _OF_A_MEASURE = re.compile(
 _LEFT_OUT = re.compile(
     r"(?:除了?|除开|除去|不算|撇开|不含|刨[去开掉]|扣[掉除]|去掉)(?P<name>[^,，第这那]{2,14}?)[这那]?一?个?方面"
 )
+_ASKS = frozenset(
+    {
+        "what",
+        "manner",
+        "when",
+        "reason",
+        "money",
+        "owner",
+        "person",
+        "place",
+        "duties",
+        "contact",
+        "amount",
+        "percent",
+        "mention",
+    }
+)
 _CLAIMED = (("task", Unit.TASK), ("area", Unit.AREA), ("principle", Unit.PRINCIPLE))
 
 
@@ -55,7 +72,10 @@ def read_left_out(folded: str, facts: Intent, known: str) -> Intent | None:
 
 def _claims_a_number(facts: Intent) -> bool:
     doubts = {"wrong_premise", "yes_no"} & facts.cues
-    return bool(facts.claims and doubts) and not {"how_many", "list", "whole"} & facts.cues
+    if facts.claims and doubts and facts.printed:
+        return True  # 列出了全部165项任务吗
+    says = "task" in facts.claims and "unit_task" in facts.cues and not _ASKS & facts.cues  # 生态环境有22项任务
+    return bool(facts.claims and (doubts or says)) and not {"how_many", "list", "whole"} & facts.cues
 
 
 def _counted(folded: str, unit: Unit) -> Unit:

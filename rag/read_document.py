@@ -30,6 +30,17 @@ _FACTS = (
     ("doc_picture", "picture"),
     ("doc_publisher", "publisher"),
 )
+_NAMES_IT = "(?:计划|方案|规划|文件|通知|意见|条例|办法|细则)"
+# 计划是国务院发的吧, was the plan issued by the State Council: who is taken for its issuer
+_TAKEN_ISSUER = re.compile(
+    rf"{_NAMES_IT}(?:不是|是不是|难道是|是|由)[\u4e00-\u9fff]{{2,16}}?(?:印发|颁布|发布|公布|出台|制定|下发|发)的?(?:吗|吧|么|对)"
+    r"|(?:was|is) (?:the|this) (?:action )?(?:plan|document|notice|scheme) (?:issued|published|released|adopted) by"
+)
+# 计划到2027年结束吗, does the plan end in 2027: which years it is taken to cover
+_TAKEN_PERIOD = re.compile(
+    rf"{_NAMES_IT}[^,，]{{0,6}}20[0-9]{{2}}年?(?:底|末|初)?(?:才|就)?(?:结束|到期|截止|为止|期满|收官|开始|启动|起步|起)的?(?:吗|吧|么|对)"
+    r"|does (?:the|this) (?:action )?plan (?:end|expire|start|begin|finish|run (?:until|to|till)) (?:in |by )?20[0-9]{2}"
+)
 _OF_A_REPORT = re.compile(
     r"报道|新闻|文章|稿[子件]?|[登刊发]|(?:wrote|filed|written)(?: it| this)?(?: up| by)?|article|report|story"
 )
@@ -45,6 +56,9 @@ def read_document(folded: str, found: frozenset[str], known: str) -> Intent | No
         return Intent(Ask.DOCUMENTS, topic=topic_of(cues.without(folded, "which_documents")), cues=found)
     if len(_YEARS.findall(folded)) == 2 and _DOUBTS & found and not remaining(cues.without(folded, *_DOUBTS), known):
         return Intent(Ask.DOCUMENT_FACT, fact="period", cues=found)
+    for pattern, fact in ((_TAKEN_ISSUER, "issuer"), (_TAKEN_PERIOD, "period")):
+        if pattern.search(folded):
+            return Intent(Ask.DOCUMENT_FACT, fact=fact, cues=found)
     if _WHICH_DOCUMENT.search(folded):
         return Intent(Ask.DOCUMENT_FACT, fact="title", topic=topic_of(folded), cues=found)
     return _fact(folded, found, known)

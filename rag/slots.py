@@ -85,7 +85,7 @@ _CLAIMS = (
     ),  # 五个原则
 )
 # has 170 tasks, divided into ten areas, which two areas; not "the four tasks of a school", which only speaks of them
-_STATES = r"(?:has|have|had|holds?|contains?|lists?|comprises?|with|into|there (?:are|were)|which|what)(?: only| just| exactly| a total of| all)*"
+_STATES = r"(?:has|have|had|holds?|contains?|lists?|comprises?|with|into|(?:are|were) there|there (?:are|were)|which|what)(?: only| just| exactly| a total of| all)*"
 _OF_THEM = {"task": "tasks", "area": "(?:areas|parts|sections|chapters)", "principle": "principles"}
 _CLAIMS_ENGLISH = {
     unit: re.compile(rf"(?<!\w){_STATES} (\w+) (?:key |main |major |basic |guiding )?{noun}(?!\w)")

@@ -145,6 +145,27 @@ def test_two_areas_are_held_against_each_other_in_english(chain: Chain, words: s
     assert "(17−13=4)" in answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("听说生态环境有22项任务", "17"),
+        ("Are there 22 tasks on the environment?", "17"),
+        ("第三方面是30项任务吧", "25"),
+        ("任务最多的是科技创新吧", "25"),
+        ("安全和文化任务一样多吗", "（13−10=3）"),
+        ("计划列出了全部165项任务吗", "原文列出其中48条"),
+        ("计划是国务院发的吧", "由长三角区域合作办公室印发"),
+        ("Was the plan issued by the State Council?", "长三角区域合作办公室"),
+        ("计划到2027年结束吗", "2024-2026"),
+        ("计划是2023年开始的吧", "2024-2026"),
+    ],
+)
+def test_what_a_question_takes_for_granted_of_the_plan_is_put_right(chain: Chain, question: str, said: str) -> None:
+    answer = ask(chain, question)
+    assert answer.status is Status.ANSWERED
+    assert said in answer.answer
+
+
 @pytest.mark.parametrize(("question", "said"), IN_ENGLISH)
 def test_structure_is_told_in_english(chain: Chain, question: str, said: str) -> None:
     answer = ask(chain, question)
