@@ -46,6 +46,11 @@ class Asking:
             else ()
         )
 
+    def _titled(self) -> Section | None:
+        """By the words that are left beside the document's name: 考核程序 of 绩效考核意见里考核程序这部分."""
+        named = self.intent.known and "unit_area" in self.intent.cues
+        return areas.by_title(self.plan, " ".join(self.about)) if named and self.about else None
+
     def is_titled(self, section: Section) -> bool:
         """True where the title has every word of the topic."""
         return all(word in fold(section.title) for word in self.about)
@@ -69,11 +74,11 @@ class Asking:
         named = areas.resolve(self.index, self.plan, self.intent.topic)
         if named is None and len(self.about) <= _BARE:
             return areas.resolve(self.index, self.plan, " ".join(self.about))  # 文化 of 计划在文化上部署了
-        return named
+        return named or self._titled()
 
     def area_meant(self) -> Section | None:
         """The area that the topic names or, where no few clauses are all that speak of it, means."""
-        named = areas.by_title(self.plan, self.intent.topic)
+        named = areas.by_title(self.plan, self.intent.topic) or self._titled()
         if named is None and "unit_area" in self.intent.cues:
             named = areas.by_words(self.plan, self.intent.topic)
         if named is not None or not self.about:

@@ -203,3 +203,8 @@ def test_reading_is_of_the_words_alone() -> None:
 ])  # fmt: skip
 def test_both_ways_of_writing_are_read_alike(simplified: str, traditional: str) -> None:
     assert read(fold(traditional)) == read(fold(simplified))
+
+
+@pytest.mark.parametrize("question", ["这份文件都有哪几个部分？", "意见有哪些任务？", "通知有哪几条要求？"])
+def test_the_parts_of_a_document_are_no_documents(question: str) -> None:
+    assert read(fold(question)).ask is not Ask.DOCUMENTS
