@@ -72,10 +72,14 @@ def _stated_total(plan: Plan, total: Quantity, language: str) -> Statement:
 def count_area(
     plan: Plan, section: Section, language: str, printed: bool = False, claimed: float | None = None
 ) -> list[Statement]:
-    """What the heading states, then what the text prints where that is another number or is asked for."""
+    """What the heading states, then what the text prints where that is another number or is asked for.
+
+    The total of the plan is no claim about a part of it: 23项任务里属于生态的有几项.
+    """
     if section.stated is None:
         return [_only_printed(plan, section, language)]
-    if not printed and claimed is not None and claimed != section.stated.value:
+    of_the_whole = plan.stated_total is not None and claimed == plan.stated_total.value
+    if not printed and claimed is not None and not of_the_whole and claimed != section.stated.value:
         return corrected(plan, section.stated, claimed, language, section)
     text = say(
         language, "area_states", area=area_name(section, language), stated=stated_words(section.stated, language)

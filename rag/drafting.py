@@ -194,7 +194,8 @@ class Drafting:
         draft = self._quoting.draft(case.question, case.intent, case.only)
         if case.intent.ask is Ask.COUNT and _gives_the_total(draft, case.plan):
             return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
-        if draft.status.refused and (right := self._granting.put_right(case)):
+        right = self._granting.put_right(case) if draft.status.refused else self._granting.overlooked(case, draft)
+        if right is not None:
             return right
         if not draft.status.refused:
             draft = self._by_number.placed(draft, case)

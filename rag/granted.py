@@ -1,7 +1,7 @@
 """What a question takes for granted of an amount, a body or an end: read from its words, and held against a sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag import cues
@@ -16,6 +16,19 @@ _TAIL = re.compile(r"(?:对吧|没错吧|是吧|对不对|是不是|对吗|没�
 # What an asker says of himself is no claim about the text.
 _OWN = re.compile(r"我(?!国|省|市|县|区|州|镇)|俺|咱|自己|本人|孩子|爸|妈|老公|老婆|爱人")
 _PART = re.compile(r"[,，。;；?？!！]")
+# Words before a part that say it is another's: 听说押金要退, 办法说可以收; what is reported is no claim about the asker.
+_REPORTED = re.compile(r"^(?:既然|听说|据说|听人说|都说|不是说|明明|反正|[^,，]{0,6}(?:办法|文件|方案|通知|规定|条例|原文|里面?)说)")
+# How an asker's part asks beside what `_ASKS` has: 多久, 算不算, 还批不批
+_ASKS_TOO = re.compile(
+    r"多[久大高远]|几[块点级步成]|([\u4e00-\u9fff])不\1|是否|有没有|行不行|还是|不$|干嘛|咋|请问|想问|帮我"
+)
+# 五十块, 两毛; 奖五十万 is of money without its 元; 一成, not 成员
+_COINS = re.compile(rf"(?P<number>{NUMERAL})(?P<unit>[块毛])")
+_BARE = re.compile(
+    r"(?:奖励?|补[贴助]?|罚款?|给|拨|花|投资?|发|付|缴|交|收)[^0-9一二两三四五六七八九十百,，]{0,3}"
+    r"(?P<number>[0-9.]+|[一二两三四五六七八九十百千]+)万(?=$|[,，吧])"
+)
+_TENTHS = re.compile(r"(?<![0-9])(?P<number>[一二两三四五六七八九])成(?!员|立|为|功|果|本|长|年|都|型|品|绩|交)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +52,20 @@ class Granted:
 def amounts_in(folded: str) -> tuple[Amount, ...]:
     """Every amount, one of things in either kind of numerals among them, in order."""
     found = [Amount(q.value, q.unit, q.span.start, q.span.end) for q in amounts(folded)]
-    for match in _COUNTED.finditer(folded):
+    counted = ((match, 1.0, match["unit"]) for match in _COUNTED.finditer(folded))
+    for match, factor, unit in (*_spoken(folded), *counted):
         value = value_of(match["number"])
-        if value is not None and not any(one.start < match.end() and match.start() < one.end for one in found):
-            found.append(Amount(value, match["unit"], match.start(), match.end()))
+        start, end = match.start("number"), match.end()
+        if value is not None and not any(one.start < end and start < one.end for one in found):
+            found.append(Amount(value * factor, unit, start, end))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _spoken(folded: str) -> Iterator[tuple[re.Match[str], float, str]]:
+    """Each with what its number is to be multiplied by, and the unit then: 奖五十万, 收两百块, 涨一成."""
+    yield from ((match, 1.0 if match["unit"] == "块" else 0.1, "元") for match in _COINS.finditer(folded))
+    yield from ((match, 1e4, "元") for match in _BARE.finditer(folded))
+    yield from ((match, 10.0, "%") for match in _TENTHS.finditer(folded))
 
 
 def is_alike(one: str, other: str) -> bool:
@@ -59,6 +81,26 @@ def granted(folded: str) -> Granted | None:
         return None
     amount = found[0]
     return Granted(amount, f"{said[: amount.start]}多少{amount.unit}{said[amount.end :]}?")
+
+
+def parts_said(folded: str) -> tuple[str, ...]:
+    """The parts between commas, without the words that only ask to be confirmed or tell whose they are.
+
+    Of a question of one part none is said, unless it asks to be confirmed.
+    """
+    parts = [part.strip() for part in _PART.split(folded) if part.strip()]
+    said = [(part, _REPORTED.sub("", _TAIL.sub("", part))) for part in parts]
+    return tuple(bare for part, bare in said if len(parts) > 1 or bare != part)
+
+
+def asks(part: str) -> bool:
+    """True where a part between commas asks something."""
+    return bool(_ASKS.search(part) or _ASKS_TOO.search(part))
+
+
+def is_own(part: str) -> bool:
+    """True where a part tells of the asker, and claims nothing of the text; 自己 may be anybody's: 船东自己花钱."""
+    return bool(_OWN.search(part.replace("自己", "")))
 
 
 def _said(folded: str) -> str:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from index.normalise import fold
 from index.opened import Index
-from rag import content, granted
+from index.plan import Clause
+from rag import content, granted, opposing
 from rag.answer import Status
 from rag.case import Case
 from rag.draft import Draft, Evidence, Statement
 from rag.phrases import say
 from rag.question import Question
 from rag.quoting import Find, Quoting
-from rag.sentences import fragments
+from rag.sentences import fragments, sentences
 from rag.verify import text_of
 from rag.words import content_words
 
@@ -29,7 +30,34 @@ class Granting:
 
     def put_right(self, case: Case) -> Draft | None:
         """For a question that was refused; None where nothing certain says otherwise."""
-        return self._amount(case) or self._change(case) or self._done(case)
+        return self._amount(case) or self._change(case) or self._done(case) or self._opposed(case)
+
+    def overlooked(self, case: Case, draft: Draft) -> Draft | None:
+        """For a question that was answered with other sentences than the one that plainly says otherwise."""
+        right = self._opposed(case, only_plainly=True)
+        if right is None:
+            return None
+        quoted = [part for statement in draft.statements for part in statement.evidence]
+        found = right.statements[-1].evidence[0]
+        is_quoted = any(part.start < found.end and found.start < part.end for part in quoted)
+        return None if is_quoted else right
+
+    def _opposed(self, case: Case, only_plainly: bool = False) -> Draft | None:
+        """By the words of the claim and of the sentences found, whatever the reranker makes of these."""
+        claims = opposing.claims(case.question.folded)
+        find = self._find(case, case.question) if claims else None
+        clauses = [passage.clause for passage in find.findings.passages] if find else []
+        for claim in claims:
+            told = [(part, self._text(part)) for clause in clauses for part in sentences(clause) if self._is_of(claim, clause, part)]
+            if any(opposing.same_amounts(claim, text) for _, text in told):
+                continue
+            for part, text in told:
+                if opposing.plainly(claim, text) or (not only_plainly and opposing.by_denial(claim, text)):
+                    return self._quoted(case, (part,))
+        return None
+
+    def _is_of(self, claim: opposing.Claim, clause: Clause, part: Evidence) -> bool:
+        return claim.is_of(fold("".join(map(str, clause.heading or ()))), self._text(part))
 
     def _amount(self, case: Case) -> Draft | None:
         claim = granted.granted(case.question.folded)

@@ -38,6 +38,7 @@ def test_a_wrong_number_is_put_right_in_the_texts_words(question: str, language:
         "五辆地铁什么时候来？",  # the text counts no such thing
         "原则是什么？",
         "第三个原则是什么？",  # an ordinal
+        "两所学校用在哪三个原则？",  # which three of them, however many there are
         "2026年底前建成什么？",
         "三级原则是什么？",  # a rank
     ],
