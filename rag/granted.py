@@ -17,7 +17,9 @@ _TAIL = re.compile(r"(?:对吧|没错吧|是吧|对不对|是不是|对吗|没�
 _OWN = re.compile(r"我(?!国|省|市|县|区|州|镇)|俺|咱|自己|本人|孩子|爸|妈|老公|老婆|爱人")
 _PART = re.compile(r"[,，。;；?？!！]")
 # Words before a part that say it is another's: 听说押金要退, 办法说可以收; what is reported is no claim about the asker.
-_REPORTED = re.compile(r"^(?:既然|听说|据说|听人说|都说|不是说|明明|反正|[^,，]{0,6}(?:办法|文件|方案|通知|规定|条例|原文|里面?)说)")
+_REPORTED = re.compile(
+    r"^(?:既然|听说|据说|听人说|都说|不是说|明明|反正|[^,，]{0,6}(?:办法|文件|方案|通知|规定|条例|原文|里面?)说)"
+)
 # How an asker's part asks beside what `_ASKS` has: 多久, 算不算, 还批不批
 _ASKS_TOO = re.compile(
     r"多[久大高远]|几[块点级步成]|([\u4e00-\u9fff])不\1|是否|有没有|行不行|还是|不$|干嘛|咋|请问|想问|帮我"

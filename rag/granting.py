@@ -48,7 +48,12 @@ class Granting:
         find = self._find(case, case.question) if claims else None
         clauses = [passage.clause for passage in find.findings.passages] if find else []
         for claim in claims:
-            told = [(part, self._text(part)) for clause in clauses for part in sentences(clause) if self._is_of(claim, clause, part)]
+            told = [
+                (part, self._text(part))
+                for clause in clauses
+                for part in sentences(clause)
+                if self._is_of(claim, clause, part)
+            ]
             if any(opposing.same_amounts(claim, text) for _, text in told):
                 continue
             for part, text in told:

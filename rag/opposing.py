@@ -12,7 +12,9 @@ _FEWEST, _CHARACTERS = 2, 4  # words, and characters of them, that a claim must 
 _OF_THE_WORDS, _OF_ITS_OWN = 0.6, 0.34  # that stand in the sentence and its headings, and in the sentence alone
 _DIGIT = re.compile(r"[0-9一二两三四五六七八九十百千万]")
 # What only names or supposes something claims nothing: 执法决定作出后, 要是走了, 个税实施条例
-_NAMES = re.compile(r"(?:后|前|时|中|里|的|的话|上|下|方面|期间|者|人|费|钱|[那这]个|内)$|要是|如果|若|假如|万一|哪怕|即使")
+_NAMES = re.compile(
+    r"(?:后|前|时|中|里|的|的话|上|下|方面|期间|者|人|费|钱|[那这]个|内)$|要是|如果|若|假如|万一|哪怕|即使"
+)
 _CLAIMS = re.compile(
     r"已经?|都|也(?!许)|就|是|了|得|必须|只|最[多高少长]|至少|能|可|不|没|全|归|由|一律|按|要|继续|统一|强制|定为|算"
 )

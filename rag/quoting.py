@@ -12,6 +12,7 @@ from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import Signals, asks_elsewhere, confidence, is_answerable, is_off_topic, signals
 from rag.ask import Ask, Intent, Kind
+from rag.beside import is_beside
 from rag.content import Findings
 from rag.draft import Draft, Evidence, Statement, of_clause
 from rag.printed import quoted
@@ -129,6 +130,9 @@ class Quoting:
         if not said and (not answerable or asks_elsewhere(question.folded, plan)):
             return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
         said = said or self._said(find)
+        quoted_text = fold("".join(statement.text for statement in said))
+        if not counted and is_beside(question.folded, find.kind, quoted_text, find.choice.clause, plan):
+            return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
         return Draft(Status.ANSWERED, said, confidence(given), find.intent.ask)
 
     def _members(self, find: Find, answerable: bool) -> tuple[Statement, ...]:

@@ -33,7 +33,11 @@ def test_the_parts_that_are_said_are_claims(question: str, said: list[str]) -> N
         ("甲级民宿奖五十万", "甲级民宿奖励20万元,乙级民宿奖励10万元。", False),  # which of the two?
         ("续租最多能涨一成", "续租时涨幅不得超过上一期租金的8%。", True),
         ("调解一个案子收两百块", "设立争议调解中心,调解免费。", True),
-        ("客运车辆开了九年要报废", "使用年限超过8年的客运车辆提前报废的,给予补助。", False),  # nine years are more than 8
+        (
+            "客运车辆开了九年要报废",
+            "使用年限超过8年的客运车辆提前报废的,给予补助。",
+            False,
+        ),  # nine years are more than 8
         ("抢修人员迟到两小时", "抢修人员应当在一小时内到达现场。", False),  # a case, beside a bound
         ("定位终端得自己花钱装", "定位终端由财政免费安装。", True),
         ("定位终端得自己花钱装", "定位终端由财政免费安装,损坏的赔偿300元。", False),
