@@ -14,7 +14,7 @@ def is_left_out(question: str, text: str, plan: Plan) -> bool:
     """Both folded. True where next year is asked for, and the text tells of this year alone, or of none after it."""
     if not _ASKED.search(question) or _TOLD.search(text):
         return False
-    years = _YEAR.findall(text)
+    years: list[str] = _YEAR.findall(text)
     if not years or plan.document.date is None:
         return bool(_NOW.search(text)) and not years
     return max(years) <= plan.document.date[:4]

@@ -76,7 +76,7 @@ def _others(name: str, at: int) -> tuple[str, ...]:
     """The name with each other character of the row that the one there belongs to: 双电源, 0 → 单电源."""
     known, character, behind = _siblings(), name[at], name[at + 1]
     if character in known.numbers:
-        rows = (known.numbers,) if behind in known.marks else ()
+        rows: tuple[str, ...] = (known.numbers,) if behind in known.marks else ()
     else:
         rows = tuple(row for row in known.rows if character in row)
     return tuple(name[:at] + other + name[at + 1 :] for row in rows for other in row if other != character)
