@@ -13,10 +13,17 @@ _VERB = (
     "提高|提升|增加|增长|增至|上升|上调|下降|下调|降低|降|升|减少|压缩|压减|缩短|缩减|精简|延长|调整|扩大|扩展|扩充|涨"
 )
 _YEAR = "(?:(?:19|20)[0-9]{2}年[底末初]?的?)?"
+# 2024年为510亿元，2027年目标为750亿元; 现有198名，到2027年增至320名
+_THEN = re.compile(
+    rf"[，,、](?:到|至)?(?:19|20)[0-9]{{2}}年[底末]?(?:的?目标|计划|预计|力争|要)?(?:{_VERB})?(?:为|达到?|[到至])?约?"
+)
 # What stands between the two: 提高到, 调整增加为, 压缩至2027年的
 _ROSE = re.compile(rf"[^，,；;。0-9]{{0,8}}(?:{_VERB})[^，,；;。0-9]{{0,4}}[到至为成]{_YEAR}约?")
+_DOING = "[拿得领交付补奖修建增投花用收出走跑等招培改装打掏罚缴安排发放完成采存贷办设干做]"
+# 提高了多少, 多领几块, 净增多少家, 砍掉几天; not 最多几天, 有多少
 _ASKS = re.compile(
-    rf"(?:{_VERB}|多|少|高|低|长|短|减|省|快|贵|便宜|添|变化|变动)(?:了|出来?|掉|去)?(?:几|多少|多长|多久)(?![年月]底)"
+    rf"(?:{_VERB}|(?<![最至顶不许])[多少高低长短]|减|省|快|慢|贵|便宜|添|砍|增|缩|变化|变动)(?:{_DOING}{{1,2}}|[上下进])?"
+    r"(?:了|出来?|掉|去|下来?)?(?:近|约|大概|差不多)?(?:几|多少|多长|多久|几何)(?![年月]底)"
 )
 _FROM = re.compile("[由从将把](?:[^由从将把，,；;。]*)$")
 _MARKS = re.compile("[，,；;。：:]")
@@ -50,10 +57,14 @@ def changes_in(text: str) -> tuple[Change, ...]:
         Change(_of(text, one), one, other)
         for at, (one, other) in enumerate(pairwise(found))
         if one.unit == other.unit
-        and _ROSE.fullmatch(text[one.span.end : other.span.start])
+        and _is_to(text[one.span.end : other.span.start])
         and not (at and found[at - 1].span.end == one.span.start)
         and not (at + 2 < len(found) and found[at + 2].span.start == other.span.end)
     )
+
+
+def _is_to(between: str) -> bool:
+    return bool(_ROSE.fullmatch(between) or _THEN.fullmatch(between))
 
 
 def change_meant(question: str, changes: Sequence[Change]) -> Change | None:

@@ -6,7 +6,7 @@ from typing import Literal
 from index.plan import Clause, Section
 from rag.answer import Status
 
-Operation = Literal["sum", "difference", "share", "ratio", "mean", "tally", "asked"]
+Operation = Literal["sum", "difference", "share", "ratio", "product", "mean", "tally", "asked"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

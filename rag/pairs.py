@@ -12,6 +12,7 @@ from rag import computed, in_a_row, intervals
 from rag.amounts import amounts
 from rag.draft import Evidence, Statement
 from rag.labels import characters, nearest
+from rag.rows import years_in
 
 _A_TIME = re.compile(r"[多少几]个?(?P<unit>[天日月年])(?!度|级)")  # 差几个月
 _MEASURE = re.compile(r"(?:多少|几)个?(?P<of>工作日|百分点|[^\W个])")  # 高出多少万, 差几个工作日
@@ -93,9 +94,14 @@ def _within_one(statement: Statement, asked: str, names: tuple[str, str]) -> Hel
     text = fold(statement.text)
     if named := _beside(names, text) or in_a_row.of_two(names, text, asked):
         return Held(*named, in_order=True)
-    found = _two_of_one_unit(statement, asked)
+    found = _two_of_one_unit(statement, asked) if _has_years(names, text) else ()
     held = Held(found[0], found[1], in_order=False) if found else None
     return held if held and _are_alike(held, [statement]) else None
+
+
+def _has_years(names: tuple[str, str], text: str) -> bool:
+    """Where two years are held against each other the text must have both: 260元、100元 of 2025 tell nothing of 2026."""
+    return not all(map(years_in, names)) or all(name in text for name in names)
 
 
 def added(statement: Statement, asked: str, language: str) -> Statement | None:
@@ -170,11 +176,18 @@ def _by_unit(text: str) -> dict[str, Quantity]:
 
 
 def scaled(*quantities: Quantity) -> tuple[float, str]:
-    """万元 for sums that are all written in 万, so that what is computed is written as they are."""
-    for letter, factor in (("亿", 1e8), ("万", 1e4)):
-        if all(letter in quantity.text for quantity in quantities):
-            return factor, letter + quantities[0].unit
+    """万元 for sums that are written in 万, or some of them, so that what is computed is written as they are."""
+    for written in (all, any):
+        for letter, factor in (("亿", 1e8), ("万", 1e4)):
+            if written(letter in quantity.text for quantity in quantities):
+                return factor, letter + quantities[0].unit
     return 1.0, quantities[0].unit
+
+
+def scaled_values(*quantities: Quantity) -> tuple[tuple[float, ...], str]:
+    """Their values as they are written; in the larger of 亿 and 万 where they are written in both."""
+    factor, unit = scaled(*quantities)
+    return tuple(quantity.value / factor for quantity in quantities), unit
 
 
 def _alike(one: str, other: str) -> bool:

@@ -81,6 +81,7 @@ _RESULTS: dict[str, Callable[[tuple[float, ...]], float]] = {
     "difference": lambda operands: operands[0] - operands[1],
     "share": lambda operands: round(100 * operands[0] / operands[1], 1),
     "ratio": lambda operands: round(operands[0] / operands[1], 2),
+    "product": lambda operands: round(operands[0] * operands[1], _DECIMALS),
     "mean": lambda operands: round(operands[0] / operands[1], 1),
     "tally": lambda operands: float(len(operands)),
     "asked": lambda operands: operands[0],
