@@ -15,6 +15,7 @@ from rag import (
     mentions,
     named_sets,
     numbered_rows,
+    of_named,
     pairs,
     premise,
     reckoning,
@@ -32,6 +33,7 @@ from rag.focus import Focus
 from rag.from_outline import FromOutline
 from rag.granting import Granting
 from rag.intent import read
+from rag.phrases import is_chinese
 from rag.question import Question
 from rag.quoting import Find, Quoting
 from rag.reading import Reading
@@ -185,7 +187,12 @@ class Drafting:
         if "sum" not in case.intent.cues:
             return None
         draft = self._looked_up(case)
-        if draft.status.refused or len(draft.statements) != 1:
+        if draft.status.refused:
+            return draft
+        said = fold("".join(statement.text for statement in draft.statements))
+        if is_chinese(case.question.language) and not of_named.are_all_in(case.question.folded, said):
+            return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
+        if len(draft.statements) != 1:
             return draft
         total = pairs.added(draft.statements[0], case.question.folded, case.question.language)
         return replace(draft, statements=(*draft.statements, total)) if total else draft

@@ -154,6 +154,28 @@ def rows_named(question: str, rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(one.row for one in _named(question, rows, _JOINS))
 
 
+def are_all_in(question: str, said: str) -> bool:
+    """Two characters in a row of each name that the question joins stand in the folded text; True where it joins none."""
+    for part in _CLAUSES.split(question):
+        names = [name for name in _JOINS.split(part) if characters(name)]
+        if len(names) >= _TWO:
+            return all(_is_in(name, [one for one in names if one is not name], said) for name in names)
+    return True
+
+
+def _is_in(name: str, others: Sequence[str], said: str) -> bool:
+    """Something that only this name has; a name without is told by what all have."""
+    own = characters(name) - frozenset().union(*map(characters, others))
+    asked = _ASKS.split(name)[0] or name
+    pairs = [one + other for one, other in pairwise(asked) if one in own or other in own]
+    return not pairs or any(pair in said for pair in pairs)
+
+
+def names_several(question: str) -> bool:
+    """A part of the question joins two names or more."""
+    return any(sum(map(bool, map(characters, _JOINS.split(part)))) >= _TWO for part in _CLAUSES.split(question))
+
+
 def _named(question: str, rows: Sequence[Row], joins: re.Pattern[str]) -> tuple[Named, ...]:
     """One for each thing that a part of the question joins; empty where one of them has no amount."""
     for part in _CLAUSES.split(question):

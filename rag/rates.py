@@ -65,7 +65,8 @@ def of_their_number(text: str, question: str, language: str) -> Reckoned | None:
         return None
     rates = [row for row in rows_of(text, question) if row.quantity.unit == "元" and _EACH_ONE.search(row.near)]
     counts = {row: count for row in rates if (count := _count(text, row))}
-    named = of_named.rows_named(question, rates) or tuple(filter(None, [_rate(question, rates)]))
+    one = None if of_named.names_several(question) else _rate(question, rates)
+    named = of_named.rows_named(question, rates) or ((one,) if one else ())
     if not named or any(row not in counts for row in named):
         return None
     factor, unit = scaled(*(row.quantity for row in named))

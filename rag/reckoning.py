@@ -10,7 +10,7 @@ from rag.computed import Reckoned
 from rag.draft import Statement
 from rag.labelled import Labelled, labelled, named_together
 from rag.phrases import is_chinese
-from rag.rows import years_in
+from rag.rows import in_full, years_in
 from rag.words import content_words, tagged
 
 _OF_EACH = re.compile("各自?[是有占多几出为]|分别")
@@ -40,6 +40,7 @@ def reckoned(quote: Statement, question: str, language: str, around: str = "") -
     text = fold(quote.text)
     if not is_chinese(language) or len(text) != len(quote.text) or not quote.verbatim or len(quote.evidence) != 1:
         return ()
+    question = in_full(question, text)
     for way in (of_whole.share_of_whole,) if of_whole.asks_share(question) else _WAYS:
         if told := way(text, question, language):
             if not _is_measured_so(question, told.operands):

@@ -23,6 +23,7 @@ _RANGE = re.compile("以上|[—~至到-]")  # between the two ends of one: 2000
 _NOT, _A_BODY, _ASIDES = re.compile("没有?|未(?!来|成年)"), re.compile("公司|企业"), re.compile('[（）()“”"]')
 _OF_EACH = re.compile("[各均](?![类级界方种项地])|分别")
 _OF_SEVERAL = re.compile("[和与及、].*(?:共(?![同建享])|合计|总计)")  # what two have together is of none of them
+_SHORT_YEAR = re.compile("(?<=[从到至比和、])[0-4][0-9](?=年(?![限内期以]))")
 _LABELS = ("near", "before", "subject")
 _EDGES = re.compile("^[其中和与及、]+|[为达到约共的]+$")
 _WITHIN = 0.2  # of a label that another has too (产假, 陪产假), where the name has all of it
@@ -95,6 +96,11 @@ def _is_meant_end(text: str, found: Sequence[Quantity], at: int, question: str) 
 
 def _is_range(text: str, one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and bool(_RANGE.fullmatch(text[one.span.end : other.span.start]))
+
+
+def in_full(question: str, text: str) -> str:
+    """从27年到30年 → 从2027年到2030年, where the text has these years."""
+    return _SHORT_YEAR.sub(lambda year: f"20{year[0]}" if f"20{year[0]}年" in text else year[0], question)
 
 
 def years_in(name: str) -> frozenset[str]:
