@@ -51,7 +51,7 @@ class Signals:
 # Kinds that are of something: the investment of a project, the number of its stations.
 _OF_A_THING = frozenset((Kind.MONEY, Kind.AMOUNT, Kind.NUMBER, Kind.PERCENT, Kind.CONTACT))
 _DECISIVE = _OF_A_THING | {Kind.TIME, Kind.DURATION, Kind.OWNER, Kind.PERSON, Kind.REASON, Kind.MEMBERS}
-_NUMERIC = _OF_A_THING | {Kind.TIME, Kind.DURATION}
+NUMERIC = _OF_A_THING | {Kind.TIME, Kind.DURATION}
 _NAMED = (Kind.MEMBERS, Kind.PERSON)
 
 
@@ -72,13 +72,13 @@ def signals(question: Question, kind: Kind, found: Findings, clause: Matches, ch
         words=len(clause),
         worded=choice.lexical,
         chinese=is_chinese(question.language) or question.language == "ja",
-        numeric=kind in _NUMERIC,
+        numeric=kind in NUMERIC,
         named=kind in _NAMED,
         kind_held=choice.held,
         essential=kind in _OF_A_THING or kind is Kind.OWNER,
         decisive=kind in _DECISIVE,
         answers=choice.judged.answers if choice.judged else None,
-        outright=choice.held and kind in _NUMERIC and tells_outright(question.folded, choice.folded),
+        outright=choice.held and kind in NUMERIC and tells_outright(question.folded, choice.folded),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from index.normalise import fold
 from index.opened import Index
 from rag import completing, content, outline_turns, parts, turning, turns
 from rag.alignment import Aligner
@@ -18,7 +19,9 @@ from rag.phrases import is_chinese
 from rag.question import Question
 from rag.refusing import refuse
 from rag.scope import words_of_titles
+from rag.slots import remaining
 from rag.verify import proved
+from rag.words import tagged
 
 # How sure of itself the completed question must be where its own words find another sentence; with held-out
 # questions made elliptic, .6 to .8 err as little on the whole.
@@ -47,12 +50,28 @@ class Answering:
     def draft(self, question: Question) -> Draft:
         """The answer to all parts of the question, each part read with what the one before spoke of."""
         question = self._of_areas(self._opened(question))
-        conversation = Conversation(self.index, self.known, self._in_context, self._focus(question))
+        focus = self._focus(question)
+        conversation = Conversation(self.index, self.known, self._in_context, focus)
         for text, folded in parts.split(question.text, question.folded, self.known):
             conversation.take(question.about(text, folded))
             if conversation.drafts[-1].status is Status.BLOCKED:
                 return conversation.drafts[-1]
+        if self._asks_as_one(question, conversation):
+            return self._in_context(question, focus)
         return joined(conversation.drafts, question.language, conversation.asked)
+
+    def _asks_as_one(self, question: Question, conversation: Conversation) -> bool:
+        """The first part finds nothing and what is found for the others is of what it was to name: 办学校那块排第几、多少项？
+        Or all parts are of one breath, and what is found for some of them may be about something else."""
+        refused = [draft.status.refused for draft in conversation.drafts]
+        if all(refused) or not any(refused):
+            return False
+        answered = [fold(part) for part, silent in zip(conversation.asked, refused, strict=True) if not silent]
+        return parts.is_in_one_breath(question.folded) or (refused[0] and all(map(self._names_no_thing, answered)))
+
+    def _names_no_thing(self, folded: str) -> bool:
+        nouns = [word for word in remaining(folded, self.known) if not tagged(word)[0][1].startswith("v")]
+        return turns.leans(folded, self.known) or not nouns
 
     def _opened(self, question: Question) -> Question:
         """Without words that only leave what was spoken of (换个话题) or put right how it was understood (我问的是…)."""
@@ -135,8 +154,17 @@ class Answering:
             return whole.refused(Status.NOT_IN_DOCUMENT, whole.findings)
         sure, sure_alone = confidence(whole.signals), confidence(alone.signals) if alone else 0.0
         agreed = alone is not None and alone.choice.evidence == whole.choice.evidence
+        if alone is not None and not agreed and own_words.say_more(alone, whole, focus.quoted, self.known):
+            return self.drafting.draft(own, focus)
         if suffices((sure + sure_alone) / 2) if agreed else sure >= _SURE:
             return self.drafting.draft(own, focus) if draft.status.refused else draft
+        if (
+            alone is not None
+            and not draft.status.refused
+            and whole.choice.held
+            and own_words.are_in(alone, whole.choice)
+        ):
+            return draft
         if alone is not None and alone.choice.clause.id == focus.clause and sure_alone >= _SURE:
             return self.drafting.draft(own, focus)
         return whole.refused(Status.NOT_IN_DOCUMENT, whole.findings)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from index.normalise import fold
 from index.opened import Index
 from rag.answer import Status
+from rag.answerability import NUMERIC
 from rag.ask import Ask, Kind
-from rag.draft import Draft
+from rag.draft import Draft, Statement
 from rag.focus import Focus, focus_of_draft
 from rag.intent import read
 from rag.kinds import holds
@@ -14,6 +15,10 @@ from rag.question import Question
 from rag.slots import remaining
 from rag.things import things_in
 from rag.words import tagged
+
+# How sure a refused part must have been that its number stands in what is already quoted.
+_NEARLY = 0.25
+_OF_THE_TEXT = frozenset("态度 说法 口径 规定 要求".split())  # 文件是什么态度 asks what was just quoted
 
 
 class Conversation:
@@ -35,7 +40,7 @@ class Conversation:
             return
         self._asked = part.folded
         draft = self._answer(part, self._focus)
-        if draft.status is Status.NOT_IN_DOCUMENT and self._is_told(part):
+        if draft.status is Status.NOT_IN_DOCUMENT and self._is_told(part, draft):
             return
         self.drafts.append(draft)
         self.asked.append(part.text)
@@ -55,14 +60,20 @@ class Conversation:
                 self._focus = focus_of_draft(before, self._asked, self._index)
         return before.intent == Ask.MEMBERSHIP and intent.ask in (Ask.LIST, Ask.MEMBERSHIP)  # 同一个方面吗？哪个方面？
 
-    def _is_told(self, part: Question) -> bool:
-        """True where a part without nouns of its own asks for a kind of thing that what is already quoted holds."""
-        nouns = [word for word in remaining(part.folded, self._known) if not tagged(word)[0][1].startswith("v")]
-        if not self.drafts or self.drafts[-1].status.refused or nouns:
-            return False
+    def _is_told(self, part: Question, draft: Draft) -> bool:
+        """True where what is already quoted holds the kind of thing that a part asks for, and it asks of nothing else.
+
+        A number that is found there, if not surely of what the part names, is: 由谁审批，多少天给结果？ of one sentence.
+        """
+        quotes = [statement for one in self.drafts if not one.status.refused for statement in one.statements]
         kind = read(part.folded, self._known).kind
-        quotes = [statement for statement in self.drafts[-1].statements if statement.verbatim]
-        clauses = [self._index.clause(quote.evidence[0].clause) for quote in quotes]
-        return any(
-            holds(kind, part.folded, fold(quote.text), clause) for quote, clause in zip(quotes, clauses, strict=True)
-        )
+        words = [word for word in remaining(part.folded, self._known) if word not in _OF_THE_TEXT]
+        found = draft.confidence >= _NEARLY
+        if kind in NUMERIC and words and not found:
+            return False
+        if not (kind in NUMERIC and found) and any(not tagged(word)[0][1].startswith("v") for word in words):
+            return False
+        return any(self._holds(kind, part, quote) for quote in quotes if quote.verbatim)
+
+    def _holds(self, kind: Kind, part: Question, quote: Statement) -> bool:
+        return holds(kind, part.folded, fold(quote.text), self._index.clause(quote.evidence[0].clause))

@@ -9,7 +9,7 @@ from index.opened import Index
 from index.plan import Plan
 from rag import areas, content, cues
 from rag.ask import Ask
-from rag.draft import Draft
+from rag.draft import Draft, Evidence
 from rag.halves import two_in
 from rag.inquiry import Turn
 from rag.intent import read
@@ -33,6 +33,7 @@ class Focus:
     of_area: bool = False  # the area itself was spoken of, by its number
     pairs: tuple[tuple[str, str], ...] = ()  # names that were spoken of together
     things: tuple[str, ...] = ()  # what the question named, or where it only pointed, the ones before it
+    quoted: tuple[Evidence, ...] = ()  # by the parts of the question before
 
 
 def focus_of_history(history: Sequence[Turn], index: Index, rows: Sequence[int] | None) -> Focus:
@@ -61,7 +62,8 @@ def focus_of_draft(draft: Draft, asked: str, index: Index) -> Focus:
         return Focus(asked, asked, things=things_in(asked))
     tasks = [id for id in clauses if index.clause(id).heading]
     first = (tasks or clauses)[0]
-    return Focus(asked, asked, first, index.clause(first).area, things=things_in(asked))
+    quoted = tuple(evidence for statement in draft.statements for evidence in statement.evidence)
+    return Focus(asked, asked, first, index.clause(first).area, quoted=quoted, things=things_in(asked))
 
 
 def named_areas(*texts: str) -> list[int]:

@@ -6,14 +6,17 @@ from itertools import pairwise
 from rag import cues
 from rag.ask import Ask
 from rag.intent import read
+from rag.words import tagged
 
 _STOPS = re.compile(r"(?<=[?？;；。!！])\s*")
 _COMMAS = re.compile(
     r"[,，]\s*(?:and |并且|而且|另外|还有|再说|以及)?"  # 有几项，另外谁负责
+    r"|、|(?<=[一-鿿])\s+(?=[一-鿿])|以及|还有(?!别|其)|和(?=[由在到向归]?(?:谁|哪|什么时|何时|几|多[少久长]))"  # 由谁批、几天批完
     r"|(?<=\w),? and (?:for |by |from |in |on |at |to |with |of |under )?(?=how|what|which|who|when|where|is |are |does |do )"
 )
 _ASKING = re.compile(
-    r"什么|哪|多少|(?<![这近前后那上])几[个项条家种年月号]|谁|何时|啥|怎|吗|是否|有没有|是不是"
+    r"什么|哪|多少|(?<![这近前那后上好十])几(?![乎十百千率])|谁|何[时地处人]|啥|怎|咋|如何|吗|是否|有无|是不是|有没有"
+    r"|(?<![许众更很好最较诸])多[大高长远久宽深快重厚](?![型校中学企城数部量等效家期层])|([一-鿿])(?<![合符够齐])[不没]\1(?![^,，?？]{0,3}的\w)"  # 要不要, 掏不掏
     r"|(?<!\w)(?:what|which|who|when|where|why|how)(?!\w)"
 )
 # Questions whose second half only makes sense with the first: 哪个更多？多几项？
@@ -29,6 +32,7 @@ _GOES_ON = re.compile(
     r"|都(?:是|有|在|跟|和|与|为了?|关于)?(?:在|做|干|说|讲|为)?(?:什么|啥|哪)"
     r"|[^,，。?？]{0,4}各(?:自|是|要|有|占|为)|分[别属]|(?:是不是|是否|是)?同一"
     r"|(?:what|which|who) (?:are|were|is) (?:they|these|those|it)(?!\w)|how many of (?:them|these|those) (?:are|were) (?:\w+ )?(?:listed|printed)"
+    r"|(?:一|总)共(?:是|有)?几\w{1,2}[?？]?$|又"
     r"|(?:两|二)者|前者|后者|.{0,6}有(?:什么|啥|何)(?:不同|不一样|区别|差别|差异)"
 )  # …各罚多少，差多少钱; 哪个更久？各是多久？
 _NAMES = re.compile(r"[^,，。?？]{1,20}呢[?？]?")  # 食堂呢？
@@ -37,7 +41,14 @@ _DOUBT = re.compile(r"(?:你|您)?(?:确定|真的|肯定)(?:吗|么)?[?？]?|(?
 _FRAME = re.compile(r"(?:[这那](?:一?块|方面|事儿?|件事)|的话|的时候)$")
 # 除了国内几个省，还跟哪些国家…: what is left out is not asked about
 _LEFT_OUT = re.compile(r"^\s*(?:除了?|除开|除去|不算|撇开|刨去)")
+_BETWEEN = re.compile(r"[?？;；。,，、]|(?<=[一-鿿])\s+(?=[一-鿿])")
+_EMPTY_VERB = re.compile("[是有在到]|可以|应当|需要|[要能会]")
 _MOST_PARTS = 4
+
+
+def is_in_one_breath(folded: str) -> bool:
+    """No comma and no stop parts it: 由谁查、罚多少."""
+    return not re.search(r"[,，;；?？。!！]\s*\w", folded)
 
 
 def split(text: str, folded: str, known: str) -> tuple[tuple[str, str], ...]:
@@ -70,9 +81,17 @@ def _asks(text: str) -> bool:
     return bool(_ASKING.search(text)) or text.rstrip().endswith(("?", "？", "呢"))
 
 
+def _does(text: str) -> bool:
+    """It has a verb that is more than 是 or 有."""
+    return any(tag.startswith("v") and not _EMPTY_VERB.fullmatch(word) for word, tag in tagged(text))
+
+
 def _asks_on_both_sides(folded: str, comma: re.Match[str]) -> bool:
-    before = re.split(r"[?？;；。,，]", folded[: comma.start()])[-1]
-    after = re.split(r"[?？;；。,，]", folded[comma.end() :])[0]
+    """Where no comma parts them the first must say what is done: 什么时候、由谁批 asks once."""
+    before = _BETWEEN.split(folded[: comma.start()])[-1]
+    after = _BETWEEN.split(folded[comma.end() :])[0]
+    if comma.group()[:1] not in (",", "，") and not folded.isascii() and not _does(before):
+        return False
     if _GOES_ON.match(after.strip()) or cues.match("each", after) or _FRAME.search(before) or _LEFT_OUT.match(before):
         return False
     return bool(_ASKING.search(before) and _ASKING.search(after))
