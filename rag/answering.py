@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
-from rag import completing, content, outline_turns, parts, turning, turns
+from rag import completing, content, outline_turns, own_words, parts, turning, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import confidence, suffices
