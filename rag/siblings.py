@@ -65,7 +65,7 @@ def _members(kind: Kind, text: str) -> frozenset[int]:
 def _all_but_one(question: str, text: str, whole: str) -> bool:
     """True where the text has a name of three characters of the question but for one of them, and the whole has not it."""
     return any(
-        name not in whole and any(other in text for other in _others(name, at))
+        any(other in text for other in _others(name, at)) and name not in whole
         for start in range(len(question) - 2)
         for name in (question[start : start + 3],)
         for at in (0, 1)
