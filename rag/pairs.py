@@ -92,11 +92,20 @@ def part_around(statement: Statement, at: int) -> Statement:
 def _within_one(statement: Statement, asked: str, names: tuple[str, str]) -> Held | None:
     """The same for one statement that has just two quantities of the unit asked for, or just two, of one unit."""
     text = fold(statement.text)
+    if any(map(_has_no_amount, names, names[::-1], (text, text))):
+        return None
     if named := _beside(names, text) or in_a_row.of_two(names, text, asked):
         return Held(*named, in_order=True)
     found = _two_of_one_unit(statement, asked) if _has_years(names, text) else ()
     held = Held(found[0], found[1], in_order=False) if found else None
     return held if held and _are_alike(held, [statement]) else None
+
+
+def _has_no_amount(name: str, other: str, text: str) -> bool:
+    """True where what tells the name from the other (轻 of 轻度, 中度) stands only in parts without an amount: 轻度不予补贴."""
+    telling = next((char for char in name if char not in other and "\u4e00" <= char <= "\u9fff"), "")
+    parts = [part.group() for part in _PART.finditer(text) if telling and telling in part.group()]
+    return bool(parts) and not any(re.search("[0-9]", part) for part in parts)
 
 
 def _has_years(names: tuple[str, str], text: str) -> bool:

@@ -32,6 +32,8 @@ class Compared:
 
     @property
     def _how_far(self) -> bool:
+        if cues.match("sum", self.folded) and not comparing.asks_how_far(self.folded):
+            return False  # 2025到2027三年合计新增多少 adds up
         changed = comparing.asks_how_changed(self.folded) or comparing.asks_how_far(self.folded)
         return changed or cues.match("difference", self.folded) is not None
 

@@ -62,3 +62,15 @@ def test_what_a_name_has_of_its_own_is_what_the_other_has_not() -> None:
     assert share(second.own, "食堂补助3万元") == 1.0
     assert first.of_other("食堂补助3万元") == 1.0
     assert first.of_other("校车和食堂补助3万元") == 0.0
+
+
+def test_nothing_is_held_against_what_has_no_amount() -> None:
+    quote = Statement("按重度每人每月400元、中度每人每月260元补助,轻度不予补助。", (), verbatim=True)
+    asked = "轻度的补助比中度少多少元?"
+    assert Compared(asked, "zh-Hans", ("轻度的补助", "中度")).apart([quote]) is None
+    assert Compared(asked, "zh-Hans", ("重度的补助", "中度")).apart([quote]) is not None
+
+
+def test_what_is_to_be_added_up_is_not_held_apart() -> None:
+    assert not Compared("2025到2027三年合计新增多少张床位?", "zh-Hans", ("2025", "2027三年")).is_asked
+    assert Compared("2027年比2025年新增多多少?", "zh-Hans", ("2027年", "2025年")).is_asked
