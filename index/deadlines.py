@@ -13,7 +13,9 @@ _MONTH = (
 )
 _HALF = r"(?P<half>上半年|年中|第[一二三四]季度|年?底|年?末|底|末)?"
 # 2019年3月底前, 2018年12月31日前, 2020年底以前
-_BEFORE = re.compile(rf"{_YEAR}{_MONTH}{_HALF}(?P<before>之前|以前|前)(?!后|往|沿|期)")
+_BEFORE = re.compile(rf"{_YEAR}{_MONTH}{_HALF}(?P<before>之前|以前|前)(?!后|往|沿|期|建成的|竣工的|出生的)")
+# 完成时限：2025年12月底前; what stands before it may be another date
+_LABELLED = re.compile(r"(?:完成|办理|办结)?(?:时限|期限|时间)[：:]")
 # 到2020年, 至2025年底, 力争2022年, 截至2019年3月底
 _UNTIL = re.compile(rf"(?:到|截至|截止到?|力争|争取|最迟(?:于|在)?){_YEAR}{_MONTH}{_HALF}(?!以来|以后)")
 # 2019年1月1日至2020年12月31日
@@ -33,6 +35,9 @@ def deadline_of(text: str, at: int) -> Deadline | None:
 
     `at` is where the text begins in the document. "2019年3月底前" is kept until 2019-03, "2019年3月前" until 2019-02.
     """
+    labelled = _LABELLED.search(text)
+    if labelled is not None and (stated := deadline_of(text[labelled.end() :], at + labelled.end())):
+        return stated
     dated = [match for pattern in (_BEFORE, _UNTIL, _RANGE) for match in pattern.finditer(text)]
     for match in sorted(dated, key=lambda match: match.start()):
         iso = _iso(match)

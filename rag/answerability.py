@@ -15,7 +15,7 @@ from index.plan import Plan
 from rag.alignment import WordMatch
 from rag.ask import Kind
 from rag.content import Findings
-from rag.outright import tells_outright
+from rag.outright import lists_outright, tells_outright
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.selection import Choice
@@ -45,7 +45,7 @@ class Signals:
     essential: bool  # without that kind there is no answer: a number of something (a sum, a share, a count), an owner
     decisive: bool  # that kind can be told so surely that without it there is hardly an answer
     answers: float | None  # the reranker's log-odds that the sentence answers; None without a reranker
-    outright: bool = False  # the sentence says the number of just what is asked for, in the question's own words
+    outright: bool = False  # the sentence says the number or the names of just what is asked for, in the question's own words
 
 
 # Kinds that are of something: the investment of a project, the number of its stations.
@@ -78,8 +78,12 @@ def signals(question: Question, kind: Kind, found: Findings, clause: Matches, ch
         essential=kind in _OF_A_THING or kind is Kind.OWNER,
         decisive=kind in _DECISIVE,
         answers=choice.judged.answers if choice.judged else None,
-        outright=choice.held and kind in NUMERIC and tells_outright(question.folded, choice.folded),
+        outright=choice.held and _is_told(question.folded, kind, choice.folded),
     )
+
+
+def _is_told(question: str, kind: Kind, text: str) -> bool:
+    return tells_outright(question, text) if kind in NUMERIC else lists_outright(question, text)
 
 
 def features(given: Signals) -> Mapping[str, float]:

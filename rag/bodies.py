@@ -48,7 +48,7 @@ def duties_of(plan: Plan, body: str, leads_only: bool) -> list[Statement]:
     """The clauses whose owners include the body, each in its first sentence and with the words that name it."""
     wanted = fold(body)
     held = [clause for clause in plan.clauses if _is_owner(clause, wanted, leads_only)]
-    return [_duty(plan, clause) for clause in held] if len(held) <= _MOST else []
+    return [_duty(plan, clause, leads_only) for clause in held] if len(held) <= _MOST else []
 
 
 def _is_owner(clause: Clause, body: str, leads_only: bool) -> bool:
@@ -58,12 +58,16 @@ def _is_owner(clause: Clause, body: str, leads_only: bool) -> bool:
     )
 
 
-def _duty(plan: Plan, clause: Clause) -> Statement:
+def _duty(plan: Plan, clause: Clause, leads_only: bool) -> Statement:
     """The title of the numbered task that the clause is the text of, else the clause's first sentence."""
     above = clause.id.rpartition(".")[0]
     titled = next((c for c in plan.clauses if c.id == above and c.id in plan.measures), None)
     first = of_clause(titled) if titled and titled.kind is ClauseKind.HEADING else sentences(clause)[0]
-    return Statement(plan.document.text[first.start : first.end], (first,), verbatim=True, on_new_line=True)
+    text = plan.document.text[first.start : first.end]
+    owned = owners_of(plan, clause, leads_only)
+    if owned is None or first.start <= owned.evidence[0].start < first.end:
+        return Statement(text, (first,), verbatim=True, on_new_line=True)
+    return Statement(text, (first, *owned.evidence), on_new_line=True)
 
 
 def named_body(plan: Plan, words: Sequence[str], topic: str) -> str | None:

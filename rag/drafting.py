@@ -12,6 +12,8 @@ from rag import (
     content,
     cues,
     documents,
+    fulfilling,
+    headed,
     mentions,
     named_sets,
     numbered_rows,
@@ -74,6 +76,7 @@ class Drafting:
             self._by_number.draft,
             each.told,
             self._of_that_document,
+            self._headed,
             outline.draft,
             self._mentioned,
             self._put_right,
@@ -139,7 +142,14 @@ class Drafting:
     def _from_rows(self, case: Case) -> Draft | None:
         """What a numbered table of the document tells, or the line of its revisions."""
         told = case.plan, case.question.folded, case.question.language
-        return case.answered(numbered_rows.from_rows(*told) or revisions.revised(*told))
+        listed = fulfilling.fulfilling(*told, self._known)
+        return case.answered(numbered_rows.from_rows(*told) or revisions.revised(*told) or listed)
+
+    def _headed(self, case: Case) -> Draft | None:
+        """What is numbered under the heading that the question names."""
+        plans = (case.only,) if case.only else case.scope.plans
+        language, known = case.question.language, self._known
+        return case.answered(headed.headed(plans, case.question.folded, language, known))
 
     def _of_that_document(self, case: Case) -> Draft | None:
         """What tells the document, quoted, and then the fact of it that is asked for."""

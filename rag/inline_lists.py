@@ -3,10 +3,13 @@
 import re
 
 from index.plan import Clause
-from rag.draft import Evidence
+from rag.draft import Evidence, Statement
+from rag.phrases import say
+from rag.printed import tally
 from rag.sentences import sentences
 
 _LONGEST = 420  # characters; a longer list is no answer
+_COUNTED = 9  # items at most; of more, some numbers are of two characters
 _LEAST = 3  # items parted by semicolons; two may be any two halves of a sentence
 # 须符合下列条件：, 主要包括：, 有三类：
 _ANNOUNCES = re.compile(r"[:：](?=[^:：]{2,}$)")
@@ -30,6 +33,20 @@ def list_within(clause: Clause, chosen: Evidence) -> Evidence | None:
         return None
     whole = Evidence(chosen.document, chosen.start, behind[-1].end, clause.id)
     return whole if whole.end - whole.start <= _LONGEST else None
+
+
+def counted(clause: Clause, chosen: Evidence, unit: str, language: str) -> Statement | None:
+    """How many items the list has that the chosen sentence announces; None where that cannot be told for certain."""
+    whole = list_within(clause, chosen)
+    if whole is None:
+        return None
+    parts = sentences(clause)
+    behind = [_text(clause, part) for part in parts if chosen.end <= part.start < whole.end]
+    rest = [_text(clause, part) for part in parts if part.start >= whole.end]
+    count = 1 + len(behind)
+    if count > _COUNTED or any(map(_NEXT.match, rest)):
+        return None
+    return Statement(say(language, "noun_count", count=count, unit=unit), (whole,), (tally(count),))
 
 
 def _items(clause: Clause, parts: tuple[Evidence, ...], numbered: bool) -> list[Evidence]:

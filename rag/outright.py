@@ -1,6 +1,7 @@
-"""Whether a sentence tells outright how many there are of what is asked for: 两个数据中心集群, asked 数据中心集群有几个？"""
+"""Whether a sentence tells outright what is asked for: how many there are of a thing (两个数据中心集群), or which they are."""
 
 import re
+from collections.abc import Sequence
 
 from rag.numerals import NUMERAL
 from rag.slots import topic_of
@@ -8,6 +9,13 @@ from rag.words import content_words
 
 # 几个, 多少年; 第几个 asks for a place in a row
 _ASKED = re.compile(r"(?<![第])(?:多少|几)(?P<measure>[\u4e00-\u9fff])")
+# 公示哪些内容, 有哪几种, 交什么材料; the noun behind only says what kind of thing is listed
+_LISTED = re.compile(
+    r"哪(?:些|几|[二两三四五六七八九十])(?:个|家|种|类|项|条|样|款|处|所|名|位|门)?(?P<head>[\u4e00-\u9fff]{0,4})|(?:什么|啥)(?P<noun>材料|内容|条件|情形|东西|手续|功能|工种|方式)"
+)
+_PARTS = re.compile("[，,。；;：:！!？?]")
+_HEADS = re.compile("内容|材料|情形|情况|条件|东西|事项|方面|地方|方式|单位|机构|人员|对象|项目|功能|资料|手续|种类|类型|名字")
+_ENOUGH, _NEAR = 3, 12  # words of a question that a sentence must have, and characters from one of them to the row
 
 
 def tells_outright(question: str, text: str) -> bool:
@@ -18,3 +26,23 @@ def tells_outright(question: str, text: str) -> bool:
         return False
     counted = "|".join(re.escape(word) for word in words)
     return bool(re.search(rf"(?<![第0-9.])(?:{NUMERAL}){asked['measure']}(?:{counted})", text))
+
+
+def lists_outright(question: str, text: str) -> bool:
+    """Both folded. True where the text has every word of the question and goes on from the last of them with names that
+    the question lacks: 应当在显著位置公示服务事项、收费标准, asked 在显著位置公示哪些内容？"""
+    asked = _LISTED.search(question)
+    if asked is None:
+        return False
+    head = asked["head"] or asked["noun"] or ""
+    words = [word for word in content_words(topic_of(question)) if word not in head and not _HEADS.fullmatch(word)]
+    if len(words) < _ENOUGH or any(word not in text for word in words):
+        return False
+    return any(_goes_on(words, names) for part in _PARTS.split(text) if len(names := part.split("、")) > 1)
+
+
+def _goes_on(words: Sequence[str], names: Sequence[str]) -> bool:
+    """A word of the question stands not far before the row's first mark, and none in the names behind it."""
+    nearest = max((names[0].rfind(word) + len(word) for word in words if word in names[0]), default=0)
+    is_new = not any(word in name for name in names[1:] for word in words)
+    return is_new and 0 < nearest < len(names[0]) <= nearest + _NEAR

@@ -15,6 +15,7 @@ from rag.ask import Ask, Intent, Kind
 from rag.beside import is_beside
 from rag.content import Findings
 from rag.draft import Draft, Evidence, Statement, of_clause
+from rag.enumerations import asks_for_items
 from rag.printed import quoted
 from rag.question import Question
 from rag.refusing import refuse
@@ -24,7 +25,7 @@ from rag.verify import text_of
 
 # 几类情形, how many conditions: the items of a list are what is counted
 _COUNTS_ITEMS = re.compile(
-    r"几(?:大)?(?:类|种|项|条|款|个(?:条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)"
+    r"(?:几|多少)(?:大)?(?P<unit>类|种|项|条|款|个(?=条件|情形|方面|原则|步骤|环节))|how many (?:kinds|types|items|conditions|categories)"
 )
 _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 # 哪些联盟, which projects: several sentences may answer
@@ -184,7 +185,8 @@ class Quoting:
     def _several(self, find: Find) -> tuple[Evidence, ...]:
         """The sentence chosen; where several things are asked for, with the others of its document that answer as surely."""
         chosen = find.selection.around(find.choice)
-        if not _SEVERAL.search(find.question.folded) and "list" not in find.intent.cues:
+        asked = find.question.folded
+        if not (_SEVERAL.search(asked) or "list" in find.intent.cues or asks_for_items(asked)):
             return chosen
         lists = (inline_lists.list_within(find.choice.clause, part) for part in chosen)
         if whole := next((found for found in lists if found and _holds(found, find.choice.evidence)), None):
@@ -218,9 +220,13 @@ def _list_of(find: Find) -> list[Statement]:
 
 def _counted(find: Find) -> tuple[Statement, ...]:
     """How many a list has, where its items are asked for by number and the sentence holds no number."""
-    if find.kind is not Kind.NUMBER or find.choice.held or not _COUNTS_ITEMS.search(find.question.folded):
+    asked = _COUNTS_ITEMS.search(find.question.folded)
+    if find.kind is not Kind.NUMBER or asked is None:
         return ()
-    counted = series.counted(find.plan, find.choice.clause, find.question.language)
+    language, chosen = find.question.language, find.choice
+    counted = inline_lists.counted(chosen.clause, chosen.evidence, asked["unit"] or "", language) if asked["unit"] else None
+    if counted is None and not chosen.held:
+        counted = series.counted(find.plan, chosen.clause, language)
     return (counted,) if counted else ()
 
 

@@ -31,6 +31,7 @@ _KINDS = (
     ("permission", Kind.PERMISSION),
     ("yes_no", Kind.YES_NO),
 )
+_WHICH_CASES = re.compile(r"哪(?:些|几[种类个])(?:情形|情况|条件|项目|企业|人)")  # 哪几种情形可以不留份额: no share is asked for
 _WHICH_PLACE = re.compile(r"第(?:几|多少)(?!次|回|批|届|轮)")  # 是第几条: what stands there tells its place
 _MAY_BE_MEMBERS = frozenset((Kind.ANY, Kind.DEFINITION, Kind.NUMBER, Kind.BODY, Kind.YES_NO))
 
@@ -53,5 +54,7 @@ def kind_of(folded: str, found: frozenset[str]) -> Kind:
     kind = next((kind for cue, kind in _KINDS if cue in found), Kind.ANY)
     if kind in _MAY_BE_MEMBERS and _MEMBERS.search(folded):
         return Kind.MEMBERS
+    if kind is Kind.PERCENT and _WHICH_CASES.search(folded):
+        return Kind.ANY
     tells_itself = _ASKS_WHAT_LAST.search(folded) or _WHICH_PLACE.search(folded)
     return Kind.ANY if kind is Kind.NUMBER and tells_itself else kind

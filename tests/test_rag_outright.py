@@ -3,7 +3,7 @@
 import pytest
 
 from index.normalise import fold
-from rag.outright import tells_outright
+from rag.outright import lists_outright, tells_outright
 
 CLUSTERS = "加快建设示范区集群、东江集群两个数据中心集群。"
 
@@ -26,3 +26,22 @@ CLUSTERS = "加快建设示范区集群、东江集群两个数据中心集群�
 )
 def test_a_number_of_the_thing_asked_for_tells_it(question: str, text: str, tells: bool) -> None:
     assert tells_outright(fold(question), fold(text)) is tells
+
+
+POSTED = "物业服务企业应当在小区显著位置公示服务事项、收费标准、负责人联系方式;"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "tells"),
+    [
+        ("物业服务企业要在小区显著位置公示哪些内容？", POSTED, True),
+        ("物业服务企业在小区显著位置公示什么内容？", POSTED, True),
+        ("物业服务企业在小区显著位置公示多少天？", POSTED, False),  # no names are asked for
+        ("物业服务企业在网站显著位置公示哪些内容？", POSTED, False),  # a word that the sentence does not have
+        ("公示哪些内容？", POSTED, False),  # too little is said
+        ("物业服务企业公示收费标准有哪些要求？", POSTED, False),  # about one of the names
+        ("物业服务企业在小区显著位置公示哪些内容？", "物业服务企业应当在小区显著位置公示。", False),
+    ],
+)
+def test_names_right_behind_the_words_of_the_question_tell_which(question: str, text: str, tells: bool) -> None:
+    assert lists_outright(fold(question), fold(text)) is tells

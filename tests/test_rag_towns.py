@@ -31,6 +31,8 @@ def test_a_town_is_asked_for(question: str, asked: bool) -> None:
         ("推进杭州和南京合作。", "杭州跟哪个城市合作?", True),
         ("推进杭州建设。", "杭州跟哪个城市合作?", False),
         ("加强城市合作。", "在哪个城市开的?", False),
+        ("评为优的有石桥镇、罗田乡。", "哪几个乡镇评了优?", True),  # of no dictionary
+        ("覆盖农村地区、边远乡镇。", "哪几个乡镇评了优?", False),
     ],
 )
 def test_a_town_is_named(text: str, question: str, named: bool) -> None:
