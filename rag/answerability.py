@@ -45,7 +45,9 @@ class Signals:
     essential: bool  # without that kind there is no answer: a number of something (a sum, a share, a count), an owner
     decisive: bool  # that kind can be told so surely that without it there is hardly an answer
     answers: float | None  # the reranker's log-odds that the sentence answers; None without a reranker
-    outright: bool = False  # the sentence says the number or the names of just what is asked for, in the question's own words
+    outright: bool = (
+        False  # the sentence says the number or the names of just what is asked for, in the question's own words
+    )
 
 
 # Kinds that are of something: the investment of a project, the number of its stations.

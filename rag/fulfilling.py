@@ -21,8 +21,10 @@ _ASKED = re.compile(
 )
 _ITEMS = re.compile("实事|项目|任务|工作|事项|事情")
 # 九月底以前, 12月份, 年底
-_DATED = re.compile(rf"(?:今年|本年|20[0-9][0-9]年)?(?:(?P<month>{NUMERAL})月(?:份|底|末|中旬|[上下]旬)?|(?P<year>年底|年末))(?:之?以?前)?")
-_MONTH = re.compile(r"(?<![0-9])([0-9]{1,2})月")
+_DATED = re.compile(
+    rf"(?:今年|本年|(?P<year>20[0-9]{{2}})年)?(?:(?P<month>{NUMERAL})月(?:份|底|末|中旬|[上下]旬)?|(?P<end>年底|年末|(?<=年)[底末]))(?:之?以?前)?"
+)
+_MONTH, _YEAR = re.compile(r"(?<![0-9])(?P<month>[0-9]{1,2})月"), re.compile(r"(20[0-9]{2})年")
 # 责任单位有两家, 两个以上部门
 _OWNERS = re.compile(
     rf"(?:责任)?(?:单位|部门)(?:有|是|为|达到)?(?P<a>{NUMERAL})[家个](?P<up>以上)?|(?:由|有)?(?P<b>{NUMERAL})[家个](?P<more>以上)?(?:责任)?(?:单位|部门)"
@@ -34,7 +36,10 @@ _AMOUNT = re.compile(
 )
 _MONEY = re.compile(r"(?P<value>[0-9.]+)(?P<scale>[万亿]?)元")
 _SCALE = {"": 1.0, "万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7}
-_MORE, _LESS = ("超过", "大于", "高于", "多于", "不低于", "不少于", "达到", "以上"), ("不到", "不足", "低于", "少于", "不超过", "以下", "以内")
+_MORE, _LESS = (
+    ("超过", "大于", "高于", "多于", "不低于", "不少于", "达到", "以上"),
+    ("不到", "不足", "低于", "少于", "不超过", "以下", "以内"),
+)
 _ASIDE = re.compile(
     "民生|实事|项目|任务|工作|事项|清单|责任|单位|部门|完成|办[好完结成]|做[好完]|干完|建[成好]|落地|交付|时限|期限|截止|负责|承担|主管|主办|手里|手头|手上|名下|归|管|卡|要|在|由|是|有|总共|一共|共|投资|之前|以前|今年|本年|20[0-9][0-9]年"
 )
@@ -59,7 +64,12 @@ _Holds = Callable[[_Row], bool]
 def fulfilling(plan: Plan, folded: str, language: str, known: str = "") -> list[Statement]:
     """The items that fulfil the one condition of the folded question, by number and name; none where it sets none."""
     asked = _ASKED.search(folded)
-    if asked is None or not (asked["unit"] or _ITEMS.search(folded)) or not is_chinese(language) or _TURNS.search(folded):
+    if (
+        asked is None
+        or not (asked["unit"] or _ITEMS.search(folded))
+        or not is_chinese(language)
+        or _TURNS.search(folded)
+    ):
         return []
     rows = list(_rows(plan))
     for field, words, holds in _conditions(folded, rows):
@@ -90,8 +100,8 @@ def _conditions(folded: str, rows: Sequence[_Row]) -> Iterator[tuple[re.Pattern[
     if (amount := _AMOUNT.search(folded)) and (limit := _money(amount)) and (sign := amount["sign"] or amount["up"]):
         yield re.compile(re.escape(amount["name"])), amount.group(), lambda row: _keeps(row, sign, limit)
     if dated := _DATED.search(folded):
-        month = 12 if dated["year"] else value_of(dated["month"])
-        yield _WHEN, dated.group(), lambda row: bool(found := _MONTH.search(row.value)) and float(found[1]) == month
+        month = 12 if dated["end"] else value_of(dated["month"])
+        yield _WHEN, dated.group(), lambda row: _is_due(row.value, dated["year"], month)
     if owners := _OWNERS.search(folded):
         count, more = value_of(owners["a"] or owners["b"]) or 0, bool(owners["up"] or owners["more"])
         yield _WHOSE, owners.group(), lambda row: _is(len(row.value.split("、")), count, more)
@@ -99,7 +109,14 @@ def _conditions(folded: str, rows: Sequence[_Row]) -> Iterator[tuple[re.Pattern[
     called = [said for name in names for said in (name, _SHORT.sub("", name)) if len(said) > 2 and said in folded]
     if called:
         body = max(called, key=len)
-        yield _WHOSE, body, lambda row: any(_SHORT.sub("", one) == _SHORT.sub("", body) for one in row.value.split("、"))
+        yield _WHOSE, body, lambda row: _SHORT.sub("", body) in [_SHORT.sub("", one) for one in row.value.split("、")]
+
+
+def _is_due(stated: str, year: str | None, month: float | None) -> bool:
+    """2025年9月底前 is due in the ninth month; of another year than the one asked for it is not."""
+    found = _MONTH.search(stated)
+    years = _YEAR.findall(stated)
+    return found is not None and float(found["month"]) == month and (not year or not years or year in years)
 
 
 def _is(number: int, count: float, more: bool) -> bool:
@@ -125,7 +142,9 @@ def _rows(plan: Plan) -> Iterator[_Row]:
         if clause.label:
             above[clause.id] = clause
         item = above.get(clause.id) or above.get(clause.id.rpartition(".")[0])
-        for found in _FIELD.finditer(clause.text) if item else ():
+        if item is None:
+            continue
+        for found in _FIELD.finditer(clause.text):
             start = clause.start + found.start()
             evidence = Evidence(clause.document_id, start, clause.start + found.end(), clause.id)
             yield _Row(item, fold(found["name"]), fold(found["value"]).strip(), evidence)

@@ -14,7 +14,9 @@ _LISTED = re.compile(
     r"哪(?:些|几|[二两三四五六七八九十])(?:个|家|种|类|项|条|样|款|处|所|名|位|门)?(?P<head>[\u4e00-\u9fff]{0,4})|(?:什么|啥)(?P<noun>材料|内容|条件|情形|东西|手续|功能|工种|方式)"
 )
 _PARTS = re.compile("[，,。；;：:！!？?]")
-_HEADS = re.compile("内容|材料|情形|情况|条件|东西|事项|方面|地方|方式|单位|机构|人员|对象|项目|功能|资料|手续|种类|类型|名字")
+_HEADS = re.compile(
+    "内容|材料|情形|情况|条件|东西|事项|方面|地方|方式|单位|机构|人员|对象|项目|功能|资料|手续|种类|类型|名字"
+)
 _ENOUGH, _NEAR = 3, 12  # words of a question that a sentence must have, and characters from one of them to the row
 
 
@@ -44,5 +46,7 @@ def lists_outright(question: str, text: str) -> bool:
 def _goes_on(words: Sequence[str], names: Sequence[str]) -> bool:
     """A word of the question stands not far before the row's first mark, and none in the names behind it."""
     nearest = max((names[0].rfind(word) + len(word) for word in words if word in names[0]), default=0)
+    if sum(word in names[0] for word in words) < 2:
+        return False
     is_new = not any(word in name for name in names[1:] for word in words)
     return is_new and 0 < nearest < len(names[0]) <= nearest + _NEAR

@@ -224,7 +224,9 @@ def _counted(find: Find) -> tuple[Statement, ...]:
     if find.kind is not Kind.NUMBER or asked is None:
         return ()
     language, chosen = find.question.language, find.choice
-    counted = inline_lists.counted(chosen.clause, chosen.evidence, asked["unit"] or "", language) if asked["unit"] else None
+    counted = (
+        inline_lists.counted(chosen.clause, chosen.evidence, asked["unit"] or "", language) if asked["unit"] else None
+    )
     if counted is None and not chosen.held:
         counted = series.counted(find.plan, chosen.clause, language)
     return (counted,) if counted else ()

@@ -31,7 +31,9 @@ _KINDS = (
     ("permission", Kind.PERMISSION),
     ("yes_no", Kind.YES_NO),
 )
-_WHICH_CASES = re.compile(r"哪(?:些|几[种类个])(?:情形|情况|条件|项目|企业|人)")  # 哪几种情形可以不留份额: no share is asked for
+_WHICH_CASES = re.compile(
+    r"哪(?:些|几[种类个])(?:情形|情况|条件|项目|企业|人)"
+)  # 哪几种情形可以不留份额: no share is asked for
 _WHICH_PLACE = re.compile(r"第(?:几|多少)(?!次|回|批|届|轮)")  # 是第几条: what stands there tells its place
 _MAY_BE_MEMBERS = frozenset((Kind.ANY, Kind.DEFINITION, Kind.NUMBER, Kind.BODY, Kind.YES_NO))
 
