@@ -144,7 +144,8 @@ def _rows(plan: Plan) -> Iterator[_Row]:
         item = above.get(clause.id) or above.get(clause.id.rpartition(".")[0])
         if item is None:
             continue
-        for found in _FIELD.finditer(clause.text):
-            start = clause.start + found.start()
-            evidence = Evidence(clause.document_id, start, clause.start + found.end(), clause.id)
+        fields = list(_FIELD.finditer(clause.text))
+        for found in fields:
+            start, end = clause.start + fields[0].start(), clause.start + fields[-1].end()
+            evidence = Evidence(clause.document_id, start, end, clause.id)  # the line of all fields, as it is printed
             yield _Row(item, fold(found["name"]), fold(found["value"]).strip(), evidence)

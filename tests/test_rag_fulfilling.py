@@ -59,4 +59,9 @@ def test_the_items_that_keep_the_condition(plan: Plan, question: str, text: str 
 def test_the_name_and_the_field_of_each_are_cited(plan: Plan) -> None:
     [said] = fulfilling(plan, "教育局手里有哪几件实事", "zh-Hans")
     quotes = [plan.document.text[part.start : part.end] for part in said.evidence]
-    assert quotes == ["1. 幼儿园扩容", "责任单位：县教育局", "2. 食堂改造", "责任单位：县教育局"]
+    assert quotes == [
+        "1. 幼儿园扩容",
+        "责任单位：县教育局；投资：5400万元；完成时限：2025年8月底前",
+        "2. 食堂改造",
+        "责任单位：县教育局；投资：1560万元；完成时限：2025年9月底前",
+    ]
