@@ -15,6 +15,7 @@ _OF_A_DOCUMENT = re.compile(
 _EFFECT = re.compile(r"生效|施行|实施|起效|effect|force|apply|valid|commencement")  # 什么时候施行
 # 国办发〔2019〕6号, 国务院令第706号: what names a document says nothing of a topic
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,10}(?:[〔\[(（][12][0-9]{3}[〕\])）]|令第?|第)[0-9]+号(?:文件|文|令)?")
+_ANOTHER_ROUND = re.compile(r"[上前头首下]一?[轮期届]|第一[轮期届]")  # 头一轮计划是哪年开始的
 _WHICH_DOCUMENT = re.compile(
     r"(?<![文字几])号(?:文|令|文件)?(?:是(?:什么|哪个?|哪份|啥)(?:文件|文)?|(?:主要)?[讲说写管]的?(?:是|了)?(?:什么|啥))"
 )  # 国发〔2018〕39号是什么文件
@@ -72,7 +73,7 @@ def _fact(folded: str, found: frozenset[str], known: str) -> Intent | None:
         return None  # the title of area 3
     named = _NUMBER.sub(" ", folded)
     for cue, fact in _FACTS:
-        if cue not in found:
+        if cue not in found or (fact == "period" and _ANOTHER_ROUND.search(folded)):
             continue
         rest = cues.without(named, cue, *_BESIDE_A_FACT)
         other = remaining(_OF_A_REPORT.sub(" ", rest) if fact in _ASKED_OF_A_REPORT else rest, known)
