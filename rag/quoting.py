@@ -221,8 +221,8 @@ def _list_of(find: Find) -> list[Statement]:
 def _counted(find: Find) -> tuple[Statement, ...]:
     """How many a list has, where its items are asked for by number and the sentence holds no number."""
     asked = _COUNTS_ITEMS.search(find.question.folded)
-    if find.kind is not Kind.NUMBER or asked is None:
-        return ()
+    if find.kind is not Kind.NUMBER or asked is None or "任务" in find.question.folded:
+        return ()  # tasks are a document's own, not the items of a sentence
     language, chosen = find.question.language, find.choice
     counted = (
         inline_lists.counted(chosen.clause, chosen.evidence, asked["unit"] or "", language) if asked["unit"] else None
