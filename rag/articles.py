@@ -59,10 +59,12 @@ class Numbered:
 
 def named_by_number(plan: Plan, folded: str, by_area: bool) -> Numbered | None:
     """None where the question names no number, or the plan numbers nothing so; `by_area`: it counts within an area."""
-    for pattern, clauses in ((_ARTICLE, articles_of(plan)), (_ITEM, () if by_area else numbered_through(plan))):
+    for pattern, numbered in ((_ARTICLE, articles_of), (_ITEM, numbered_through)):
         found = [ordinal_of(next(filter(None, one.groups()), "")) for one in pattern.finditer(folded)]
         ordinals = tuple(dict.fromkeys(ordinal for ordinal in found if ordinal))
-        if ordinals and len(clauses) >= _FEWEST:
+        if not ordinals or (by_area and pattern is _ITEM):
+            continue
+        if len(clauses := numbered(plan)) >= _FEWEST:
             return Numbered(tuple(clauses), ordinals, pattern.sub(" ", folded).strip())
     return None
 
