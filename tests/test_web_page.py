@@ -4,7 +4,7 @@ import io
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -245,13 +245,21 @@ def ask(page: Page, question: str) -> Locator:
     field(page).fill(question)
     for _ in range(3):
         field(page).press("Enter")
-        with suppress(AssertionError):
-            # Gradio drops what is sent in the very moment in which the answer before ends; a person presses again.
-            # A busy machine takes seconds over what it did take: pressed again too early, it is asked twice.
-            expect(field(page)).to_have_value("", timeout=10_000)
+        # Gradio drops what is sent in the very moment in which the answer before ends; a person presses again. A busy
+        # machine takes long over what it did take: pressed again while nothing shows, it is asked twice.
+        if _is_taken(page, cards, before):
             break
     expect(cards).to_have_count(before + 1)
     return cards.last
+
+
+def _is_taken(page: Page, cards: Locator, before: int) -> bool:
+    """True once the field is empty or a card shows; False where neither happens in half a minute."""
+    for _ in range(300):
+        if field(page).input_value() == "" or cards.count() > before or page.locator("#transcript .draft").count():
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def room(page: Page, name: str) -> None:
