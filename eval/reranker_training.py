@@ -9,14 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel
 
 from eval.lessons import Divided, Lesson, top1
 from eval.metrics.confidence import auroc
@@ -33,8 +31,6 @@ _RIGHT, _SENTENCES = 1, 5  # of a lesson at most: right sentences, sentences
 _PAIRS = 64  # of a batch at least
 _WITHOUT_BASE = 1_500  # lessons in SQuAD's form of an epoch, drawn anew for each
 _NOISE = 0.1  # added to a wrong sentence's base score, so that it is not always the same that are learnt
-# What is kept is the running mean over about so many steps: the last epoch alone makes the log-odds extreme.
-_AVERAGED = 1_000
 _RATE, _RATE_OF_NEW, _WARM_UP, _DECAY, _LARGEST, _RIGHT_WEIGHT = 2e-4, 1e-3, 50, 0.01, 1.0, 2.0
 
 
@@ -128,10 +124,7 @@ class Network(nn.Module):
 
 
 class Training:
-    """Learns one division of lessons; the same seed gives the same weights, on the same kind of processor.
-
-    `network` is the mean of the last steps, which is what is tried and written.
-    """
+    """Learns one division of lessons; the same seed gives the same weights, on the same kind of processor."""
 
     def __init__(self, lessons: Divided, layers: Sequence[Parts], epochs: int = 3, seed: int = 0) -> None:
         """`lessons.learnt` is not empty; `layers` are what the network starts with."""
@@ -140,11 +133,9 @@ class Training:
         self._chance = random.Random(seed)  # noqa: S311 - draws lessons, guards nothing
         self._lessons = lessons
         self._epochs = epochs
-        self._learnt = Network(layers)
-        self._mean = AveragedModel(self._learnt, avg_fn=_running)
-        self.network = cast(Network, self._mean.module)
-        new = [one for name, one in self._learnt.named_parameters() if not name.startswith("L.")]
-        groups = [{"params": list(self._learnt.L.parameters()), "lr": _RATE}, {"params": new, "lr": _RATE_OF_NEW}]
+        self.network = Network(layers)
+        new = [one for name, one in self.network.named_parameters() if not name.startswith("L.")]
+        groups = [{"params": list(self.network.L.parameters()), "lr": _RATE}, {"params": new, "lr": _RATE_OF_NEW}]
         self._optimiser = torch.optim.AdamW(groups, weight_decay=_DECAY, fused=True)
         steps = epochs * sum(1 for _ in self._batches()) + 5  # an epoch more or less, as lessons are drawn
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -154,7 +145,7 @@ class Training:
     def epochs(self) -> Iterator[Epoch]:
         """Each as soon as it is learnt and tried."""
         for number in range(1, self._epochs + 1):
-            self._learnt.train()
+            self.network.train()
             losses = [self._learn(batch) for batch in self._batches()]
             yield Epoch(number, float(np.mean(losses)), *tried(self.network, self._lessons.held_out))
 
@@ -187,13 +178,12 @@ class Training:
         return _Drawn(lesson, (*self._chance.sample(right, min(len(right), _RIGHT)), *wrong[: _SENTENCES - 1]))
 
     def _learn(self, batch: Sequence[_Drawn]) -> float:
-        loss = _loss(self._learnt, batch)
+        loss = _loss(self.network, batch)
         self._optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(self._learnt.parameters(), _LARGEST)
+        nn.utils.clip_grad_norm_(self.network.parameters(), _LARGEST)
         self._optimiser.step()
         self._schedule.step()
-        self._mean.update_parameters(self._learnt)
         return loss.item()
 
 
@@ -256,11 +246,6 @@ def _spread(states: Tensor, real: Tensor) -> Tensor:
 
 def _by_head(given: Tensor) -> Tensor:
     return given.view(*given.shape[:2], HEADS, -1).transpose(1, 2)
-
-
-def _running(mean: Tensor, learnt: Tensor, steps: Tensor | int) -> Tensor:
-    """The mean so far moved to what is learnt now: by half at first, in the end by a thousandth."""
-    return mean + (learnt - mean) * max(1 / _AVERAGED, 1 / (2 + int(steps)))
 
 
 def _loss(network: Network, batch: Sequence[_Drawn]) -> Tensor:
