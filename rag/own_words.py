@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.normalise import fold
 from rag import turns
 from rag.answerability import confidence
 from rag.draft import Evidence
@@ -29,7 +30,7 @@ def say_more(alone: Find, whole: Find, quoted: Sequence[Evidence], known: str) -
     if tells or not _is_quoted(said, quoted) or "pronoun" in alone.intent.cues or confidence(alone.signals) < _SURE:
         return False
     more = _spoken_of(alone, other) - _spoken_of(alone, said)
-    if more <= 0:
+    if more <= 0 or (whole.signals.numeric and not _is_of_it(alone, whole)):
         return False
     if _above(said) == _above(other):
         return True
@@ -37,6 +38,12 @@ def say_more(alone: Find, whole: Find, quoted: Sequence[Evidence], known: str) -
         return other.held
     folded = alone.question.folded
     return more >= _MUCH_MORE and bool(things_in(folded)) and not turns.names_only_kinds(folded, known)
+
+
+def _is_of_it(alone: Find, whole: Find) -> bool:
+    """True where the clause of the number names what was spoken of: another event's 500万元 is no answer to 经费多少."""
+    spoken = set(things_in(whole.question.folded)) - set(things_in(alone.question.folded))
+    return not spoken or any(thing in fold(alone.choice.clause.text) for thing in spoken)
 
 
 def _spoken_of(find: Find, choice: Choice) -> float:
