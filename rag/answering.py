@@ -49,8 +49,12 @@ class Answering:
 
     def draft(self, question: Question) -> Draft:
         """The answer to all parts of the question, each part read with what the one before spoke of."""
-        question = self._of_areas(self._opened(question))
-        focus = self._focus(question)
+        question = self._opened(question)
+        spoken = outline_turns.spoken_of(question.history, self.known)
+        # 两个加起来呢: standing alone where it asks on of the areas spoken of
+        if alone := outline_turns.standing_alone(question.folded, spoken, self.known):
+            question = question.about(alone, alone)
+        focus = self._focus(question, spoken.asked)
         conversation = Conversation(self.index, self.known, self._in_context, focus)
         for text, folded in parts.split(question.text, question.folded, self.known):
             conversation.take(question.about(text, folded))
@@ -85,21 +89,13 @@ class Answering:
                     return replace(question, history=())
         return question
 
-    def _of_areas(self, question: Question) -> Question:
-        """Standing alone where it asks on of the areas spoken of: 两个加起来呢."""
-        if not question.history:
-            return question
-        spoken = outline_turns.spoken_of(question.history, self.known)
-        asked = outline_turns.standing_alone(question.folded, spoken, self.known)
-        return question.about(asked, asked) if asked else question
-
-    def _focus(self, question: Question) -> Focus:
-        rows = self.index.rows(question.filters.documents, question.filters.areas)
+    def _focus(self, question: Question, asked: str) -> Focus:
+        """`asked` is the last question of the history as it was meant: 生态呢 with what was asked before it."""
         if not question.history:
             return Focus()
+        rows = self.index.rows(question.filters.documents, question.filters.areas)
         focus = focus_of_history(question.history, self.index, rows)
-        meant = outline_turns.spoken_of(question.history, self.known).asked
-        return focus if meant == focus.asked else replace(focus, asked=meant, raw=meant)  # 生态呢, as it was meant
+        return focus if asked == focus.asked else replace(focus, asked=asked, raw=asked)
 
     def _in_context(self, question: Question, focus: Focus) -> Draft:
         """Completed with what was spoken of where it leans on that; else alone, and completed where it finds nothing alone."""

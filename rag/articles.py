@@ -10,7 +10,7 @@ from rag.ask import Kind
 from rag.draft import Evidence, Statement, of_clause
 from rag.numerals import NUMERAL, ordinal_of
 from rag.phrases import say
-from rag.printed import list_block, numbered_through, taken_over, tally
+from rag.printed import labelled, list_block, numbered_through, taken_over, tally
 from rag.slots import remaining
 
 _SAYS = "(?=(?:具体|到底|究竟|里面?|中)?(?:说|讲|写|规定|是什么|是啥|的?内容|怎么|如何|有什么|要求))"
@@ -72,9 +72,8 @@ def named_by_number(plan: Plan, folded: str, by_area: bool) -> Numbered | None:
 def articles_of(plan: Plan) -> tuple[Clause, ...]:
     """The clauses labelled 第…条, each number once: what an annex numbers again is none of the document's own."""
     found: dict[int, Clause] = {}
-    for clause in plan.clauses:
-        if clause.label and clause.label.startswith("第") and clause.label.endswith("条"):
-            found.setdefault(_ordinal(clause) or 0, clause)
+    for clause in labelled(plan, "条"):
+        found.setdefault(_ordinal(clause) or 0, clause)
     return tuple(found.values())
 
 

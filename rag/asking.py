@@ -40,11 +40,7 @@ class Asking:
         """The plan's own words where an area is asked about and one is titled so too: 耕地保护这一块 of the rules on 耕地保护."""
         words = remaining(self.intent.topic, "") if not {"unit_area", "mention"}.isdisjoint(self.intent.cues) else ()
         area = areas.by_title(self.plan, self.intent.topic) if words else None
-        return (
-            words
-            if area is not None and area in self.plan.areas and all(word in fold(area.title) for word in words)
-            else ()
-        )
+        return words if area in self.plan.areas and _has_all(area, words) else ()
 
     def _titled(self) -> Section | None:
         """By the words that are left beside the document's name: 考核程序 of 绩效考核意见里考核程序这部分."""
@@ -53,7 +49,7 @@ class Asking:
 
     def is_titled(self, section: Section) -> bool:
         """True where the title has every word of the topic."""
-        return all(word in fold(section.title) for word in self.about)
+        return _has_all(section, self.about)
 
     def is_counted(self, section: Section) -> bool:
         """True where the question means an area, by its ordinal or by words of its title alone, that has numbered tasks."""
@@ -101,3 +97,7 @@ class Asking:
         if area is None or areas.is_of_another(self.intent.topic, self.plan, area):
             return None
         return area if areas.shares_a_word(self.intent.topic, self.plan, area) else None
+
+
+def _has_all(section: Section | None, words: tuple[str, ...]) -> bool:
+    return section is not None and all(word in fold(section.title) for word in words)

@@ -13,6 +13,7 @@ from rag.printed import (
     corrected,
     headed_principles,
     headings,
+    labelled,
     list_block,
     numbered_through,
     printed_tasks,
@@ -150,7 +151,7 @@ def count_principles(plan: Plan, language: str) -> list[Statement]:
 
 def count_labels(plan: Plan, label: str, language: str) -> list[Statement]:
     """How many chapters (章) or articles (条) are numbered so, cited to the stretch that they were counted in."""
-    clauses = [c for c in plan.clauses if c.label and c.label.startswith("第") and c.label.endswith(label)]
+    clauses = labelled(plan, label)
     if not clauses:
         return []
     text = say(language, "noun_count", count=len(clauses), unit=label)

@@ -90,6 +90,15 @@ def numbered_through(plan: Plan) -> tuple[Clause, ...]:
     return longest if 2 * len(longest) >= len(all_printed_tasks(plan)) else ()
 
 
+def labelled(plan: Plan, unit: str) -> tuple[Clause, ...]:
+    """The clauses labelled 第…章 or 第…条, by the unit."""
+    return tuple(
+        clause
+        for clause in plan.clauses
+        if (clause.label or "").startswith("第") and (clause.label or "").endswith(unit)
+    )
+
+
 def _parent(clause: Clause) -> str:
     return clause.id.rpartition(".")[0]
 

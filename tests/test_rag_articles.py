@@ -2,17 +2,13 @@
 
 import pytest
 
-from index.build import build_index
 from index.encoder import Encoder
 from index.normalise import fold
-from index.opened import Index, open_index
-from index.reading import read_plan
+from index.opened import Index
 from rag.answer import Answer, Status
 from rag.articles import named_by_number
-from rag.chain import Extractive
-from rag.generative import Generative
 from rag.inquiry import Filters, Inquiry
-from tests.test_rag_real import Chain
+from tests.real import Chain, chain_of, index_of
 
 RULES = """澄浦市电动自行车管理办法
 第一章 总则
@@ -45,16 +41,12 @@ PLAN = """澄浦市智慧城市建设行动方案
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory, bundled: Encoder) -> Index:
-    folder = tmp_path_factory.mktemp("rules")
-    (folder / "rules.txt").write_text(RULES, "utf-8")
-    (folder / "tasks.txt").write_text(PLAN, "utf-8")
-    build_index([folder / "rules.txt", folder / "tasks.txt"], folder / "index", bundled, read=read_plan)
-    return open_index(folder / "index", bundled)
+    return index_of(tmp_path_factory.mktemp("rules"), bundled, rules=RULES, tasks=PLAN)
 
 
 @pytest.fixture(scope="module")
 def chain(index: Index) -> Chain:
-    return Generative(Extractive(index), None).as_runnable()
+    return chain_of(index)
 
 
 def ask(chain: Chain, question: str, document: str = "rules") -> Answer:

@@ -6,8 +6,8 @@ import pytest
 
 from index.normalise import fold
 from index.plan import Plan
-from index.reading import read_plan
 from rag.fulfilling import fulfilling
+from tests.real import plan_of
 
 TEXT = """青河县2025年民生实事工作清单
 
@@ -23,9 +23,7 @@ TEXT = """青河县2025年民生实事工作清单
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
-    path = tmp_path / "p.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return read_plan(path)[0]
+    return plan_of(tmp_path, TEXT)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from index.normalise import fold
 from index.plan import Plan
-from index.reading import read_plan
 from rag.headed import headed
+from tests.real import plan_of
 
 TEXT = """青河市药店专项整治工作通知
 
@@ -32,9 +32,7 @@ TEXT = """青河市药店专项整治工作通知
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
-    path = tmp_path / "p.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return read_plan(path)[0]
+    return plan_of(tmp_path, TEXT)
 
 
 @pytest.mark.parametrize(

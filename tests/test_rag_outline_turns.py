@@ -7,11 +7,10 @@ import pytest
 from index.encoder import Encoder
 from index.normalise import fold
 from index.opened import open_index
-from rag.chain import Extractive
-from rag.generative import Generative
 from rag.inquiry import Turn
 from rag.outline_turns import Spoken, spoken_of, standing_alone
-from tests.test_rag_real import Chain, ask
+from tests.real import Chain, chain_of
+from tests.test_rag_real import ask
 
 ONE = Spoken("第三方面有几项任务?", ((3,),))
 TWO = Spoken("第四方面有几项任务?", ((4,), (3,)))
@@ -62,7 +61,7 @@ def test_each_question_of_a_history_is_read_with_the_ones_before_it() -> None:
 
 @pytest.fixture(scope="module")
 def chain(plan_index: Path, bundled: Encoder) -> Chain:
-    return Generative(Extractive(open_index(plan_index, bundled)), None).as_runnable()
+    return chain_of(open_index(plan_index, bundled))
 
 
 @pytest.mark.real

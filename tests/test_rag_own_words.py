@@ -2,15 +2,10 @@
 
 import pytest
 
-from index.build import build_index
 from index.encoder import Encoder
-from index.opened import open_index
-from index.reading import read_plan
 from rag.answer import Answer, Status
-from rag.chain import Extractive
-from rag.generative import Generative
 from rag.inquiry import Inquiry
-from tests.test_rag_real import Chain
+from tests.real import Chain, chain_of, index_of
 
 pytestmark = pytest.mark.real
 TEXT = """澄浦市体育事业发展三年行动计划
@@ -23,10 +18,7 @@ TEXT = """澄浦市体育事业发展三年行动计划
 
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory, bundled: Encoder) -> Chain:
-    folder = tmp_path_factory.mktemp("sports")
-    (folder / "sports.txt").write_text(TEXT, "utf-8")
-    build_index([folder / "sports.txt"], folder / "index", bundled, read=read_plan)
-    return Generative(Extractive(open_index(folder / "index", bundled)), None).as_runnable()
+    return chain_of(index_of(tmp_path_factory.mktemp("sports"), bundled, sports=TEXT))
 
 
 def ask(chain: Chain, question: str) -> Answer:

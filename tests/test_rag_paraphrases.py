@@ -8,10 +8,8 @@ import pytest
 from index.encoder import Encoder
 from index.opened import open_index
 from rag.answer import Answer, Status
-from rag.chain import Extractive
-from rag.generative import Generative
 from rag.inquiry import Inquiry
-from tests.test_rag_real import Chain
+from tests.real import Chain, chain_of
 
 pytestmark = pytest.mark.real
 # What people call an area, with its number and the tasks that the plan states for it.
@@ -83,7 +81,7 @@ PERIOD = [
 
 @pytest.fixture(scope="module")
 def chain(plan_index: Path, bundled: Encoder) -> Chain:
-    return Generative(Extractive(open_index(plan_index, bundled)), None).as_runnable()
+    return chain_of(open_index(plan_index, bundled))
 
 
 def ask(chain: Chain, question: str) -> Answer:

@@ -6,20 +6,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from langchain_core.runnables import Runnable
 
 from index.encoder import Encoder
 from index.opened import Index, open_index
 from rag.answer import Answer, Status
-from rag.chain import Extractive
 from rag.errors import QuestionInvalid
-from rag.generative import Generative
 from rag.inquiry import Inquiry, Turn
 from rag.reranker import Judgement, Pair, Reranker
+from tests.real import Chain, chain_of
 
 pytestmark = pytest.mark.real
 PLAN = "yrd-2024-2026"
-Chain = Runnable[Inquiry, Answer]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +26,7 @@ def index(plan_index: Path, bundled: Encoder) -> Index:
 
 @pytest.fixture(scope="module")
 def chain(index: Index) -> Chain:
-    return Generative(Extractive(index), None).as_runnable()
+    return chain_of(index)
 
 
 def ask(chain: Chain, *questions: str) -> Answer:
