@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.normalise import fold
 from index.opened import Index
-from index.plan import Plan
+from index.plan import ClauseKind, Plan
 from rag import areas, content, cues
 from rag.ask import Ask
 from rag.draft import Draft, Evidence
@@ -63,7 +63,15 @@ def focus_of_draft(draft: Draft, asked: str, index: Index) -> Focus:
     tasks = [id for id in clauses if index.clause(id).heading]
     first = (tasks or clauses)[0]
     quoted = tuple(evidence for statement in draft.statements for evidence in statement.evidence)
-    return Focus(asked, asked, first, index.clause(first).area, quoted=quoted, things=things_in(asked))
+    area, of_area = index.clause(first).area, draft.intent in _OF_AREAS and _heads_one_area(clauses, index)
+    return Focus(asked, asked, first, area, of_area, quoted=quoted, things=things_in(asked))
+
+
+def _heads_one_area(clauses: Sequence[str], index: Index) -> bool:
+    """True where what is cited begins with an area's heading, and is of that area alone: 生态这一块有几项，登出来几条？"""
+    cited = [index.clause(id) for id in clauses]
+    is_heading = cited[0].kind is ClauseKind.HEADING and cited[0].area is not None
+    return is_heading and len({clause.area for clause in cited}) == 1
 
 
 def named_areas(*texts: str) -> list[int]:

@@ -92,7 +92,7 @@ def bind(intent: Intent, folded: str, focus: Focus, known: str) -> Intent:
     if (end := _extreme(folded, known)) and intent.ask is Ask.LOOKUP and read(focus.asked, known).ask in _OF_AREAS:
         return replace(intent, ask=end, unit=Unit.AREA, topic="")
     counts_area = intent.ask in (Ask.COUNT, Ask.LIST, Ask.POSITION) and not intent.ordinals and not _ALL.search(folded)
-    if counts_area and focus.area and (named_areas(focus.asked) or "pronoun" in intent.cues):
+    if counts_area and focus.area and (focus.of_area or named_areas(focus.asked) or "pronoun" in intent.cues):
         return replace(intent, ordinals=(focus.area,))
     return intent
 

@@ -164,6 +164,13 @@ def test_what_a_question_takes_for_granted_of_the_plan_is_put_right(chain: Chain
     assert said in answer.answer
 
 
+@pytest.mark.parametrize(
+    "question", ["生态环保这一块一共安排了多少项，登出来几条？", "生态环境方面有几项任务？印出来的有几条？"]
+)
+def test_what_is_printed_is_asked_of_the_area_just_counted(chain: Chain, question: str) -> None:
+    assert numbers(ask(chain, question)) == {17, 7}
+
+
 @pytest.mark.parametrize(("question", "said"), IN_ENGLISH)
 def test_structure_is_told_in_english(chain: Chain, question: str, said: str) -> None:
     answer = ask(chain, question)
