@@ -395,13 +395,13 @@ def test_what_a_follow_up_is_of_is_found(chain: Chain, asked: tuple[str, str], c
 
 def test_what_is_looked_up_again_for_one_question_is_judged_once(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> None:
     """A refusal is looked up to quote, and once more for what the question takes for granted."""
-    judged: list[int] = []
+    judged: list[bytes] = []
     judge = Reranker.judge
 
     def counting(self: Reranker, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
-        judged.append(len(pairs))
+        judged.extend(pair.sentence.tobytes() for pair in pairs)
         return judge(self, pairs)
 
     monkeypatch.setattr(Reranker, "judge", counting)
     assert ask(chain, "低空经济的总装机容量是多少千瓦？").status.refused
-    assert len(judged) == 1
+    assert 6 < len(judged) == len(set(judged))  # no sentence twice, and more of them than where one surely answers
