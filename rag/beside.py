@@ -2,7 +2,7 @@
 
 from index.normalise import fold
 from index.plan import Clause, Plan
-from rag import aspects, cues, next_year, siblings
+from rag import another_year, aspects, cues, next_year, siblings
 from rag.ask import Kind
 
 _WHETHER = (Kind.YES_NO, Kind.PERMISSION)
@@ -19,7 +19,9 @@ def is_beside(question: str, kind: Kind, said: str, clause: Clause, plan: Plan) 
         return True
     if kind in _WHETHER or cues.match("yes_no", question):
         return False
-    around = fold("".join((*map(str, clause.heading or ()), clause.text)))
-    return next_year.is_left_out(question, said, plan) or siblings.is_of_another(
-        question, said, around, fold(plan.document.text)
-    )
+    headings = fold("".join(map(str, clause.heading or ())))
+    if next_year.is_left_out(question, said, plan):
+        return True
+    if kind is not Kind.TIME and another_year.is_left_out(question, said, headings, plan):
+        return True
+    return siblings.is_of_another(question, said, headings + fold(clause.text), fold(plan.document.text))

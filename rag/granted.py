@@ -95,6 +95,27 @@ def parts_said(folded: str) -> tuple[str, ...]:
     return tuple(bare for part, bare in said if len(parts) > 1 or bare != part)
 
 
+# What a question asks the reason, the day or the place of is taken for granted: 押金收三个月的规定从哪天起执行, 为什么要收两百
+_RULE = r"(?:[的这那][个条项]?)?(?:规定|办法|政策|要求|做法|禁令|条款|标准|说法|安排)?"
+_TOLD_AND_ASKED = tuple(
+    map(
+        re.compile,
+        (
+            rf"^(?P<said>.{{6,}}?){_RULE}(?:是|打算)?[从自打]?(?:哪[天年]|哪个月|什么时候|何时|几时|几号)(?:起|开始|算|执行|实[行施]|生效|定|提)",
+            rf"^(?P<said>.{{6,}}?){_RULE}(?:这?是)?(?:为什么|为啥|为何|凭什么|凭啥|第几[条章]|依据(?:是)?(?:什么|啥))",
+            r"^(?:为什么|为啥|为何|凭什么|凭啥|怎么)(?P<said>.{6,})$",
+        ),
+    )
+)
+
+
+def told_with_asking(folded: str) -> tuple[str, ...]:
+    """What the parts that ask take for granted."""
+    parts = [part.strip() for part in _PART.split(folded) if asks(part)]
+    found = (next((m for one in _TOLD_AND_ASKED if (m := one.search(part))), None) for part in parts)
+    return tuple(_REPORTED.sub("", one["said"]) for one in found if one)
+
+
 def asks(part: str) -> bool:
     """True where a part between commas asks something."""
     return bool(_ASKS.search(part) or _ASKS_TOO.search(part))

@@ -1,11 +1,11 @@
 """Puts right what a refused question takes for granted, by the sentence that says otherwise; certain or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index.normalise import fold
 from index.opened import Index
-from index.plan import Clause
-from rag import content, granted, opposing
+from rag import content, doers, granted, opposing
 from rag.answer import Status
 from rag.case import Case
 from rag.draft import Draft, Evidence, Statement
@@ -19,6 +19,17 @@ from rag.words import content_words
 # How sure the reranker must be of the sentence by the question for the amount alone, and how much it must speak of it.
 _ANSWERS, _SPEAKS_OF = 0.25, 0.7
 _OF_THE_WORDS, _FEWEST = 0.75, 2  # of the thing taken for done, that stand beside what is only studied
+_AS_GOOD_AS = 0.6  # how alike a word of a sentence must be to one of the claim to stand for it: 房租, 租金
+_BEHIND = 0.1  # a sentence that speaks so much less of the claim than another is of something else
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that speaks of a claim, folded, and how much of it."""
+
+    part: Evidence
+    text: str
+    share: float
 
 
 class Granting:
@@ -30,39 +41,67 @@ class Granting:
 
     def put_right(self, case: Case) -> Draft | None:
         """For a question that was refused; None where nothing certain says otherwise."""
-        return self._amount(case) or self._change(case) or self._done(case) or self._opposed(case)
+        return self._doer(case) or self._amount(case) or self._change(case) or self._done(case) or self._opposed(case)
 
     def overlooked(self, case: Case, draft: Draft) -> Draft | None:
         """For a question that was answered with other sentences than the one that plainly says otherwise."""
-        right = self._opposed(case, only_plainly=True)
+        quoted = [part for statement in draft.statements for part in statement.evidence]
+        right = self._doer(case) or self._opposed(case, quoted)
         if right is None:
             return None
-        quoted = [part for statement in draft.statements for part in statement.evidence]
         found = right.statements[-1].evidence[0]
         is_quoted = any(part.start < found.end and found.start < part.end for part in quoted)
         return None if is_quoted else right
 
-    def _opposed(self, case: Case, only_plainly: bool = False) -> Draft | None:
-        """By the words of the claim and of the sentences found, whatever the reranker makes of these."""
-        claims = opposing.claims(case.question.folded)
-        find = self._find(case, case.question) if claims else None
-        clauses = [passage.clause for passage in find.findings.passages] if find else []
-        for claim in claims:
-            told = [
-                (part, self._text(part))
-                for clause in clauses
-                for part in sentences(clause)
-                if self._is_of(claim, clause, part)
-            ]
-            if any(opposing.same_amounts(claim, text) for _, text in told):
+    def _doer(self, case: Case) -> Draft | None:
+        """The sentence that has another body do just what the question takes one to do."""
+        doings = doers.doings(case.question.folded)
+        find = self._find(case, case.question) if doings else None
+        for doing in doings if find else ():
+            documents = {passage.clause.document_id for passage in find.findings.passages}
+            texts = (fold(self._index.document(document).text) for document in documents)
+            if any(map(doing.is_told, texts)) or self._is_owner(doing, find):
                 continue
-            for part, text in told:
-                if opposing.plainly(claim, text) or (not only_plainly and opposing.by_denial(claim, text)):
+            for part in self._sentences(find):
+                if doing.is_of_another(self._text(part)):
                     return self._quoted(case, (part,))
         return None
 
-    def _is_of(self, claim: opposing.Claim, clause: Clause, part: Evidence) -> bool:
-        return claim.is_of(fold("".join(map(str, clause.heading or ()))), self._text(part))
+    def _is_owner(self, doing: doers.Doing, find: Find) -> bool:
+        owners = (owner.name for passage in find.findings.passages for owner in passage.clause.owners)
+        return any(doers.is_short_for(doing.body, fold(name)) for name in owners)
+
+    def _opposed(self, case: Case, quoted: Sequence[Evidence] | None = None) -> Draft | None:
+        """By the words of the claim and of the sentences found, whatever the reranker makes of these; where others are
+        quoted, by a denial only in a sentence that speaks more of the claim than they do."""
+        claims = opposing.claims(case.question.folded)
+        find = self._find(case, case.question) if claims else None
+        said = fold("".join(self._text(part) for part in quoted or ()))
+        for claim in claims if find else ():
+            told = sorted(self._told(claim, find), key=lambda one: -one.share)
+            if any(opposing.same_amounts(claim, one.text) for one in told):
+                continue
+            if told and opposing.tells_amount(claim, said) and claim.share(said) >= told[0].share - _BEHIND:
+                continue  # what is quoted tells of the same
+            for one in told:
+                if one.share < told[0].share - _BEHIND:
+                    break
+                may_deny = quoted is None or one.share > claim.share(said)
+                if opposing.plainly(claim, one.text) or (may_deny and opposing.by_denial(claim, one.text)):
+                    return self._quoted(case, (one.part,))
+        return None
+
+    def _told(self, claim: opposing.Claim, find: Find) -> Iterator[_Told]:
+        clauses = {passage.clause.id: passage.clause for passage in find.findings.passages}
+        for part in self._sentences(find):
+            headings = fold("".join(map(str, clauses[part.clause].heading or ())))
+            text, near = self._text(part), find.selection.near(part, _AS_GOOD_AS)
+            if claim.is_of(headings, text, near) and not opposing.is_of_other_years(claim, text):
+                yield _Told(part, text, claim.share(text, near))
+
+    def _sentences(self, find: Find) -> Iterator[Evidence]:
+        for passage in find.findings.passages:
+            yield from sentences(passage.clause)
 
     def _amount(self, case: Case) -> Draft | None:
         claim = granted.granted(case.question.folded)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.granted import Amount, amounts_in, asks, is_alike, is_own, parts_said
+from rag.granted import Amount, amounts_in, asks, is_alike, is_own, parts_said, told_with_asking
 from rag.numerals import NUMERAL, value_of
 from rag.words import content_words
 
@@ -36,12 +36,13 @@ _CHOSEN = re.compile(r"自愿|不得强[制迫]|不强制|不作强制|不得变
 _DENIES = re.compile(
     r"不得(?!低于|少于|超过|高于|晚于|迟于|不)|不能(?!低于|少于|超过)|禁止|严禁|不予|不[准许]|不再|不作|不享受|不列入"
     r"|不纳入|不适用|不需要?|不要求|不提倡|不设|不开放|不参加|不打|不[收发送补]|无需|免于|取消|停止|叫停|停办|废止|暂不"
-    r"|避免|没有|不是|除外"
+    r"|避免|没有|不是|除外|不提供|不承担|不负责|不发放|不属于|不计入|不退|不另|不直接|不单独"
 )
 _DENIED = re.compile(  # the same in a claim, as people say it
     r"不得|不能|不可以?|禁|不予|不[准许再用需给让享算]|无需|取消|停[止了办]|叫停|没有|没(?=[^收超错])|作废|无效|失效|砍掉|免除"
 )
 _ALLOWS = re.compile(r"可以|可(?=[以由向在按凭])|允许|支持|鼓励|自愿|同样|继续|仍|均可|保留")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _BETWEEN = re.compile(r"[,，;；:：。]")
 # What a claim says of its thing stands last; that its thing is kept out of something else denies nothing.
 _SAID_LAST = 3
@@ -55,20 +56,28 @@ class Claim:
     text: str
     words: tuple[str, ...]
 
-    def is_of(self, headings: str, text: str) -> bool:
-        """True where the folded sentence, with its headings, speaks of the claim."""
-        return _share(self.words, headings + text) >= _OF_THE_WORDS and _share(self.words, text) >= _OF_ITS_OWN
+    def is_of(self, headings: str, text: str, near: frozenset[str] = frozenset()) -> bool:
+        """True where the folded sentence, with its headings, speaks of the claim; `near` are words that it says in others."""
+        own = self.share(text, near)
+        return own >= _OF_ITS_OWN and (own >= _OF_THE_WORDS or self.share(headings + text, near) >= _OF_THE_WORDS)
+
+    def share(self, text: str, near: frozenset[str] = frozenset()) -> float:
+        """Of the words, those that the folded text says."""
+        return _share(self.words, text, near)
 
 
 def claims(folded: str) -> tuple[Claim, ...]:
-    """The parts between commas that are said and not asked, and tell enough to be held against a text."""
-    said = [Claim(part, _things_in(part)) for part in parts_said(folded) if not asks(part) and not is_own(part)]
+    """The parts between commas that are said and not asked, and what a question asks the day or the reason of, that
+    tell enough to be held against a text."""
+    parts = [part for part in parts_said(folded) if not asks(part) and not is_own(part)]
+    parts += [part for part in told_with_asking(folded) if not asks(part) and not is_own(part)]
+    said = [Claim(part, _things_in(part)) for part in dict.fromkeys(parts)]
     return tuple(one for one in said if len(one.words) >= _FEWEST and len("".join(one.words)) >= _CHARACTERS)
 
 
 def plainly(claim: Claim, text: str) -> bool:
     """True where the folded sentence has another rank, another amount, no price or a choice in place of the claim's."""
-    return _other_rank(claim.text, text) or _other_amount(claim.text, text) or _other_terms(claim.text, text)
+    return _other_rank(claim.text, text) or _other_amount(claim, text) or _other_terms(claim.text, text)
 
 
 def by_denial(claim: Claim, text: str) -> bool:
@@ -91,6 +100,18 @@ def same_amounts(claim: Claim, text: str) -> bool:
     )
 
 
+def tells_amount(claim: Claim, text: str) -> bool:
+    """True where the folded text has an amount of the claim's unit, whatever it is."""
+    mine = _only_amount(claim.text)
+    return mine is not None and any(is_alike(one.unit, mine.unit) for one in amounts_in(text))
+
+
+def is_of_other_years(claim: Claim, text: str) -> bool:
+    """True where both name years, and none of them is the same."""
+    mine, others = set(_YEAR.findall(claim.text)), set(_YEAR.findall(text))
+    return bool(mine and others) and not mine & others
+
+
 def _other_rank(claim: str, text: str) -> bool:
     mine, said = _rank(claim), _rank(text)
     return mine is not None and said is not None and mine != said
@@ -108,16 +129,30 @@ def _only_amount(claim: str) -> Amount | None:
     return found[0] if len(found) == 1 else None
 
 
-def _other_amount(claim: str, text: str) -> bool:
-    mine = _only_amount(claim)
+def _other_amount(claim: Claim, text: str) -> bool:
+    mine = _only_amount(claim.text)
     if mine is None:
         return False
     alike = [one for one in amounts_in(text) if is_alike(one.unit, mine.unit)]
     if not alike:
         return mine.unit == "元" and bool(_FREE.search(text))
-    if any(_is_bound(one, text) for one in alike) and not _HIGHEST.search(claim):
+    alike = _of_its_part(claim, text, alike)
+    if any(_is_bound(one, text) for one in alike) and not _HIGHEST.search(claim.text):
         return False
     return len({one.value for one in alike}) == 1 and alike[0].value != mine.value
+
+
+def _of_its_part(claim: Claim, text: str, found: Sequence[Amount]) -> Sequence[Amount]:
+    """Of several amounts those in the part that speaks more of the claim than any other: 产假158天,配偶陪产假20天."""
+    ends = [mark.start() for mark in _BETWEEN.finditer(text)]
+    parts: dict[int, list[Amount]] = {}
+    for one in found:
+        parts.setdefault(max((at + 1 for at in ends if at < one.start), default=0), []).append(one)
+    if len(parts) < 2:
+        return found
+    shares = {start: claim.share(text[start : min([at for at in ends if at > start], default=len(text))]) for start in parts}
+    best, second = sorted(shares.values(), reverse=True)[:2]
+    return parts[max(shares, key=lambda start: shares[start])] if best > second else found
 
 
 def _is_bound(amount: Amount, text: str) -> bool:
@@ -152,7 +187,9 @@ def _things_in(part: str) -> tuple[str, ...]:
     return tuple(word for word in content_words(part) if not _DIGIT.search(word))
 
 
-def _share(words: Sequence[str], text: str) -> float:
-    """Of the words, those that stand in the text or whose every character does: 业委会 for 业主委员会."""
-    held = sum(word in text or (len(word) > 1 and all(character in text for character in word)) for word in words)
+def _share(words: Sequence[str], text: str, near: frozenset[str]) -> float:
+    """Of the words, those that stand in the text, are near, or whose every character stands there: 业委会 for 业主委员会."""
+    held = sum(
+        word in text or word in near or (len(word) > 1 and all(character in text for character in word)) for word in words
+    )
     return held / max(len(words), 1)

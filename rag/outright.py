@@ -13,6 +13,9 @@ _ASKED = re.compile(r"(?<![第])(?:多少|几)(?P<measure>[\u4e00-\u9fff])")
 _LISTED = re.compile(
     r"哪(?:些|几|[二两三四五六七八九十])(?:个|家|种|类|项|条|样|款|处|所|名|位|门)?(?P<head>[\u4e00-\u9fff]{0,4})|(?:什么|啥)(?P<noun>材料|内容|条件|情形|东西|手续|功能|工种|方式)"
 )
+# 贷款余额达到多少元: what stands before the number, and its measure
+_RUNS_ON = re.compile(r"(?P<stem>[\u4e00-\u9fff0-9]{4,}?)(?:能|要|将|会)?(?P<is>[是为有达约到]{0,2})(?:多少|几)(?P<measure>[\u4e00-\u9fff]{1,2})")
+_SAME = 4  # characters before the number that the question must share with the text
 _PARTS = re.compile("[，,。；;：:！!？?]")
 _HEADS = re.compile(
     "内容|材料|情形|情况|条件|东西|事项|方面|地方|方式|单位|机构|人员|对象|项目|功能|资料|手续|种类|类型|名字"
@@ -21,13 +24,27 @@ _ENOUGH, _NEAR = 3, 12  # words of a question that a sentence must have, and cha
 
 
 def tells_outright(question: str, text: str) -> bool:
-    """Both folded. True where the text has every word of the question, and a number with the measure asked for right before one."""
+    """Both folded. True where the text has every word of the question, and a number with the measure asked for right
+    before one, or right behind what the question has before its asking word: 贷款余额达到多少元, 贷款余额达到680亿元."""
+    if _goes_on_so(question, text):
+        return True
     asked = _ASKED.search(question)
     words = content_words(topic_of(question))
     if asked is None or not words or any(word not in text for word in words):
         return False
     counted = "|".join(re.escape(word) for word in words)
     return bool(re.search(rf"(?<![第0-9.])(?:{NUMERAL}){asked['measure']}(?:{counted})", text))
+
+
+def _goes_on_so(question: str, text: str) -> bool:
+    asked = _RUNS_ON.search(question)
+    words = content_words(question[: asked.start("is")]) if asked else ()
+    if asked is None or any(word not in text for word in words):
+        return False
+    if len(words) < _ENOUGH and (len(asked["stem"]) < 2 * _SAME or asked["stem"] not in text):
+        return False
+    stem = re.escape(asked["stem"][-_SAME:])
+    return bool(re.search(rf"{stem}[是为有达约到]{{0,2}}(?:{NUMERAL})[多余]?[万亿]*{asked['measure'][0]}", text))
 
 
 def lists_outright(question: str, text: str) -> bool:

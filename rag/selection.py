@@ -113,6 +113,11 @@ class Selection:
             return (choice.evidence,)
         return (self.window(choice),)
 
+    def near(self, part: Evidence, least: float) -> frozenset[str]:
+        """The question's words that the stretch says in its own or in words so like them."""
+        matches = self._aligner.matches(part, self._rows[part.clause])
+        return frozenset(match.word for match in matches if match.alike >= least)
+
     def window(self, choice: Choice, holding: Callable[[str], bool] | None = None) -> Evidence:
         """The run of parts between commas, of at most `longest` characters, that speaks most of the question.
 

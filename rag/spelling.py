@@ -16,6 +16,8 @@ from rag.words import content_words, tagged
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两几多少第")
+_NEGATIONS = frozenset("不没无未非否勿")  # 补得多 never meant 不得多: what denies is neither put in nor taken away
+_DONE = frozenset("过了着")  # behind a verb that stands alone: 验过, 涨了
 _ASKING = frozenset(
     re.findall(
         r"\w+",
@@ -102,6 +104,8 @@ class Speller:
         for here, token in enumerate(tokens):
             if token.start in chosen or self._is_at_home(token.text) or self._is_beside_its_own(run, token.start):
                 continue
+            if token.text in _NEGATIONS or _is_verb_alone(run, token):
+                continue
             least = _IN_A_NAME if _only_holds_together(token.text) else 2
             for first, last in _windows(tokens, here, least):
                 around = run[tokens[first].start : token.start], run[token.end : tokens[last].end]
@@ -150,11 +154,16 @@ class Speller:
 
 def _demanded(char: str, meant: str, around: tuple[str, str]) -> float:
     asked = meant.join(around) in _ASKING
-    if meant == char or (meant in _NUMERALS and not asked):
+    if meant == char or meant in _NEGATIONS or (meant in _NUMERALS and not asked):
         return math.inf
     if same_sound(char, meant) or (asked and same_shape(char, meant)):
         return _BY_SOUND
     return _BY_SHAPE if same_shape(char, meant) else math.inf
+
+
+def _is_verb_alone(run: str, token: _Token) -> bool:
+    """True for a verb of one character with a sign that it is done: 验 of 验过."""
+    return run[token.end : token.end + 1] in _DONE and any(tag.startswith("v") for _, tag in tagged(token.text))
 
 
 def _is_rare(char: str) -> bool:
