@@ -1,5 +1,6 @@
 """Questions of content: the fewest sentences of the documents that answer, in the documents' order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from rag.verify import text_of
 from rag.words import bigrams, content_words
 
 _CONSIDERED = 12
+# A numbered line that other lines follow, and that says something itself: （二十一）产假158天，配偶陪产假20天。
+_SAYS = re.compile(r"^(?!.*项(?:重点)?任务)(?=.*[0-9]).{12,}。\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ def find(index: Index, query: str, rows: Sequence[int] | None) -> Findings:
     encoder knows few of them, and takes the rest of the question for all of it.
     """
     ranking = index.searcher.search(query, k=_CONSIDERED * 3, rows=_of_names(index, query, rows))
-    clauses = tuple(p for p in ranking.passages if p.clause.kind is not ClauseKind.HEADING)
+    clauses = tuple(
+        p for p in ranking.passages if p.clause.kind is not ClauseKind.HEADING or _SAYS.search(p.clause.text)
+    )
     headings = tuple(p for p in ranking.passages if p.clause.kind is ClauseKind.HEADING)
     return Findings(clauses[:_CONSIDERED], headings[:_CONSIDERED], ranking.confidence)
 

@@ -9,7 +9,7 @@ from rag.amounts import amounts
 from rag.numerals import NUMERAL, value_of
 
 # 三十项, 26条; 第三条 is an ordinal
-_COUNTED = re.compile(rf"(?<![第0-9.])(?P<number>{NUMERAL})(?P<unit>[项条个类家名人张次件种])")
+_COUNTED = re.compile(rf"(?<![第0-9.])(?P<number>{NUMERAL})(?P<unit>[项条个类家名人张件种]|次(?!性))")
 _ALIKE = ("项条个件", "名人位", "天日")  # measures that texts write for one another
 _ASKS = re.compile(r"为什么|为啥|为何|凭什么|凭啥|什么|哪|谁|怎|如何|啥|多少|几[个项条天年月]|何时|何处|吗|呢|确认")
 _TAIL = re.compile(r"(?:对吧|没错吧|是吧|对不对|是不是|对吗|没错|吧|嘛|嘞|啊)[,，。?？!！]*$")

@@ -14,7 +14,7 @@ from rag.question import Question
 from rag.quoting import Find, Quoting
 from rag.sentences import fragments, sentences
 from rag.verify import text_of
-from rag.words import content_words
+from rag.words import content_words, shared_run
 
 # How sure the reranker must be of the sentence by the question for the amount alone, and how much it must speak of it.
 _ANSWERS, _SPEAKS_OF = 0.25, 0.7
@@ -25,11 +25,12 @@ _BEHIND = 0.1  # a sentence that speaks so much less of the claim than another i
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence that speaks of a claim, folded, and how much of it."""
+    """A sentence that speaks of a claim, folded, how much of it, and how many characters of it in one run."""
 
     part: Evidence
     text: str
     share: float
+    run: int
 
 
 class Granting:
@@ -57,31 +58,35 @@ class Granting:
         """The sentence that has another body do just what the question takes one to do."""
         doings = doers.doings(case.question.folded)
         find = self._find(case, case.question) if doings else None
-        for doing in doings if find else ():
+        if find is None:
+            return None
+        for doing in doings:
             documents = {passage.clause.document_id for passage in find.findings.passages}
             texts = (fold(self._index.document(document).text) for document in documents)
-            if any(map(doing.is_told, texts)) or self._is_owner(doing, find):
+            if any(map(doing.is_told, texts)):
                 continue
             for part in self._sentences(find):
-                if doing.is_of_another(self._text(part)):
+                if doing.is_of_another(self._text(part)) and not self._is_owner(doing, part):
                     return self._quoted(case, (part,))
         return None
 
-    def _is_owner(self, doing: doers.Doing, find: Find) -> bool:
-        owners = (owner.name for passage in find.findings.passages for owner in passage.clause.owners)
-        return any(doers.is_short_for(doing.body, fold(name)) for name in owners)
+    def _is_owner(self, doing: doers.Doing, part: Evidence) -> bool:
+        owners = self._index.clause(part.clause).owners
+        return any(doers.is_short_for(doing.body, fold(owner.name)) for owner in owners)
 
     def _opposed(self, case: Case, quoted: Sequence[Evidence] | None = None) -> Draft | None:
         """By the words of the claim and of the sentences found, whatever the reranker makes of these; where others are
         quoted, by a denial only in a sentence that speaks more of the claim than they do."""
         claims = opposing.claims(case.question.folded)
         find = self._find(case, case.question) if claims else None
+        if find is None:
+            return None
         said = fold("".join(self._text(part) for part in quoted or ()))
-        for claim in claims if find else ():
-            told = sorted(self._told(claim, find), key=lambda one: -one.share)
+        for claim in claims:
+            told = sorted(self._told(claim, find), key=lambda one: (-one.share, -one.run))
             if any(opposing.same_amounts(claim, one.text) for one in told):
                 continue
-            if told and opposing.tells_amount(claim, said) and claim.share(said) >= told[0].share - _BEHIND:
+            if told and opposing.tells_amount(claim, said) and _is_as_near(claim, said, told[0]):
                 continue  # what is quoted tells of the same
             for one in told:
                 if one.share < told[0].share - _BEHIND:
@@ -97,7 +102,7 @@ class Granting:
             headings = fold("".join(map(str, clauses[part.clause].heading or ())))
             text, near = self._text(part), find.selection.near(part, _AS_GOOD_AS)
             if claim.is_of(headings, text, near) and not opposing.is_of_other_years(claim, text):
-                yield _Told(part, text, claim.share(text, near))
+                yield _Told(part, text, claim.share(text, near), len(shared_run(claim.text, text)))
 
     def _sentences(self, find: Find) -> Iterator[Evidence]:
         for passage in find.findings.passages:
@@ -150,6 +155,10 @@ class Granting:
 
     def _text(self, part: Evidence) -> str:
         return fold(text_of(part, self._index))
+
+
+def _is_as_near(claim: opposing.Claim, said: str, told: _Told) -> bool:
+    return claim.share(said) >= told.share - _BEHIND and len(shared_run(claim.text, said)) >= told.run
 
 
 def _is_sure(find: Find) -> bool:

@@ -77,7 +77,8 @@ def claims(folded: str) -> tuple[Claim, ...]:
 
 def plainly(claim: Claim, text: str) -> bool:
     """True where the folded sentence has another rank, another amount, no price or a choice in place of the claim's."""
-    return _other_rank(claim.text, text) or _other_amount(claim, text) or _other_terms(claim.text, text)
+    amount = _other_amount(claim, text) or _other_number(claim, text)
+    return amount or _other_rank(claim.text, text) or _other_terms(claim.text, text)
 
 
 def by_denial(claim: Claim, text: str) -> bool:
@@ -94,16 +95,16 @@ def by_denial(claim: Claim, text: str) -> bool:
 
 def same_amounts(claim: Claim, text: str) -> bool:
     """True where the folded sentence has the claim's amount, whatever else it says."""
-    mine = _only_amount(claim.text)
-    return mine is not None and any(
-        one.value == mine.value and is_alike(one.unit, mine.unit) for one in amounts_in(text)
+    mine = amounts_in(claim.text)
+    return len(mine) == 1 and any(
+        one.value == mine[0].value and is_alike(one.unit, mine[0].unit) for one in amounts_in(text)
     )
 
 
 def tells_amount(claim: Claim, text: str) -> bool:
     """True where the folded text has an amount of the claim's unit, whatever it is."""
-    mine = _only_amount(claim.text)
-    return mine is not None and any(is_alike(one.unit, mine.unit) for one in amounts_in(text))
+    mine = amounts_in(claim.text)
+    return len(mine) == 1 and any(is_alike(one.unit, mine[0].unit) for one in amounts_in(text))
 
 
 def is_of_other_years(claim: Claim, text: str) -> bool:
@@ -129,6 +130,19 @@ def _only_amount(claim: str) -> Amount | None:
     return found[0] if len(found) == 1 else None
 
 
+def _other_number(claim: Claim, text: str) -> bool:
+    """True where one part of the text counts, in other words than the claim's none, another number of the same things."""
+    mine = amounts_in(claim.text)
+    if len(mine) != 1 or mine[0].unit not in _OF_THINGS:
+        return False
+    for part in _BETWEEN.split(text):
+        if claim.share(part) == 1.0 and not _BOUND.search(part):
+            alike = {one.value for one in amounts_in(part) if is_alike(one.unit, mine[0].unit)}
+            if len(alike) == 1 and mine[0].value not in alike:
+                return True
+    return False
+
+
 def _other_amount(claim: Claim, text: str) -> bool:
     mine = _only_amount(claim.text)
     if mine is None:
@@ -136,10 +150,10 @@ def _other_amount(claim: Claim, text: str) -> bool:
     alike = [one for one in amounts_in(text) if is_alike(one.unit, mine.unit)]
     if not alike:
         return mine.unit == "元" and bool(_FREE.search(text))
-    alike = _of_its_part(claim, text, alike)
-    if any(_is_bound(one, text) for one in alike) and not _HIGHEST.search(claim.text):
+    told = _of_its_part(claim, text, alike)
+    if any(_is_bound(one, text) for one in told) and not _HIGHEST.search(claim.text):
         return False
-    return len({one.value for one in alike}) == 1 and alike[0].value != mine.value
+    return len({one.value for one in told}) == 1 and told[0].value != mine.value
 
 
 def _of_its_part(claim: Claim, text: str, found: Sequence[Amount]) -> Sequence[Amount]:
@@ -150,7 +164,9 @@ def _of_its_part(claim: Claim, text: str, found: Sequence[Amount]) -> Sequence[A
         parts.setdefault(max((at + 1 for at in ends if at < one.start), default=0), []).append(one)
     if len(parts) < 2:
         return found
-    shares = {start: claim.share(text[start : min([at for at in ends if at > start], default=len(text))]) for start in parts}
+    shares = {
+        start: claim.share(text[start : min([at for at in ends if at > start], default=len(text))]) for start in parts
+    }
     best, second = sorted(shares.values(), reverse=True)[:2]
     return parts[max(shares, key=lambda start: shares[start])] if best > second else found
 
@@ -190,6 +206,7 @@ def _things_in(part: str) -> tuple[str, ...]:
 def _share(words: Sequence[str], text: str, near: frozenset[str]) -> float:
     """Of the words, those that stand in the text, are near, or whose every character stands there: 业委会 for 业主委员会."""
     held = sum(
-        word in text or word in near or (len(word) > 1 and all(character in text for character in word)) for word in words
+        word in text or word in near or (len(word) > 1 and all(character in text for character in word))
+        for word in words
     )
     return held / max(len(words), 1)

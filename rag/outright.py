@@ -14,7 +14,9 @@ _LISTED = re.compile(
     r"哪(?:些|几|[二两三四五六七八九十])(?:个|家|种|类|项|条|样|款|处|所|名|位|门)?(?P<head>[\u4e00-\u9fff]{0,4})|(?:什么|啥)(?P<noun>材料|内容|条件|情形|东西|手续|功能|工种|方式)"
 )
 # 贷款余额达到多少元: what stands before the number, and its measure
-_RUNS_ON = re.compile(r"(?P<stem>[\u4e00-\u9fff0-9]{4,}?)(?:能|要|将|会)?(?P<is>[是为有达约到]{0,2})(?:多少|几)(?P<measure>[\u4e00-\u9fff]{1,2})")
+_RUNS_ON = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff0-9]{4,}?)(?:能|要|将|会)?(?P<is>[是为有达约到]{0,2})(?:多少|几)(?P<measure>[\u4e00-\u9fff]{1,2})"
+)
 _SAME = 4  # characters before the number that the question must share with the text
 _PARTS = re.compile("[，,。；;：:！!？?]")
 _HEADS = re.compile(

@@ -1,0 +1,20 @@
+"""The thing that a question asks the number of, and whether a text tells the number of others."""
+
+import re
+
+_HAN = r"[\u4e00-\u9fff]"
+# 多少个起降点, 几条跨市公交线路, 起降点有多少个
+_COUNTED = re.compile(
+    rf"(?:多少|几)[万亿千百]*(?:个|条|座|家|所|处|台|辆|套|架|艘|张|项|名|位|户|种|类|块|栋|部|件)(?P<thing>{_HAN}{{3,10}})"
+)
+_ENDS = re.compile(
+    r"(?:呢|吗|啊|呀|了|来着|对吧|是吧|可以|能|要|会|需要|应当|必须|才|得|给|被|参加|完成|开通|建成|投用).*$"
+)
+
+
+def is_of_others(question: str, text: str, around: str, whole: str) -> bool:
+    """All folded. True where the whole names the thing just as the question does, and neither the text nor what stands
+    around it does so."""
+    asked = _COUNTED.search(question)
+    thing = _ENDS.sub("", asked["thing"]) if asked else ""
+    return len(thing) > 2 and thing in whole and thing not in text and thing not in around
