@@ -1,5 +1,6 @@
 """Paragraphs to an outline: sections with what they state of themselves, and clauses with ids that last."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,15 @@ from index.numbered import add_nodes
 from index.parts import Part, Parts, parts_of
 from index.plan import Clause, ClauseKind, Quantity, Section, Span
 from index.preface import add_preface, closing_of
+from index.punctuation import sentences
 from index.quantities import stated_count, stated_parts, stated_total
 from index.roles import Role
 from index.tree import Node, tree_of
+
+# 上一轮方案共安排96项任务: the number of another plan than this
+_FORMER = re.compile(
+    "上一?[轮期届次个]|前一?[轮期届个]|前[两三几]轮|首轮|往年|去年|上年|此前|以往|过去[一两三四五]年|前[三五]年"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +88,29 @@ def _finished(draft: Draft) -> Outline:
     areas = {section.id: section.ordinal for section in draft.sections if section.level == 1}
     placed = (replace(clause, area=areas.get(clause.id.partition(".")[0])) for clause in draft.clauses)
     clauses = tuple(sorted(placed, key=lambda clause: clause.start))
-    return Outline(tuple(draft.sections), clauses, *_totals(clauses))
+    return Outline(tuple(draft.sections), clauses, *_totals(clauses, draft.sections))
 
 
-def _totals(clauses: Sequence[Clause]) -> tuple[Quantity | None, Quantity | None]:
-    """How many tasks, and in how many areas, the text before the first section says it has."""
+def _totals(clauses: Sequence[Clause], sections: Sequence[Section]) -> tuple[Quantity | None, Quantity | None]:
+    """How many tasks, and in how many areas, the text before the first section says it has: what the areas state adds
+    up to, else the first that is not said of a former round."""
+    of_areas = [section.stated.value for section in sections if section.level == 1 and section.stated]
+    found: list[tuple[Quantity, Quantity | None]] = []
     for clause in clauses:
         if clause.area is not None:
             break
-        total = stated_total(clause.text, clause.start)
-        if total is not None and clause.kind is not ClauseKind.FURNITURE:
-            return total, stated_parts(clause.text, clause.start)
-    return None, None
+        if clause.kind is not ClauseKind.FURNITURE:
+            found += _totals_in(clause)
+    agreeing = [one for one in found if of_areas and one[0].value == sum(of_areas)]
+    return next(iter(agreeing or found), (None, None))
+
+
+def _totals_in(clause: Clause) -> list[tuple[Quantity, Quantity | None]]:
+    """Of each sentence that states a total, with the number of areas that it or its clause states."""
+    found = []
+    for start, end in sentences(clause.text):
+        said, at = clause.text[start:end], clause.start + start
+        total = stated_total(said, at)
+        if total is not None and not _FORMER.search(clause.text[start : total.span.start - clause.start]):
+            found.append((total, stated_parts(said, at) or stated_parts(clause.text, clause.start)))
+    return found

@@ -10,12 +10,12 @@ _CN = "[〇○零一二两三四五六七八九十百千万亿]{1,12}"
 _NUMBER = rf"(?:\d[\d,，]{{0,14}}(?:\.\d{{1,6}})?[万亿]{{0,2}}|{_CN})"
 _PART = "(?:方面|部分|领域|板块|章)"
 _ACTION = "(?:[\u4e00-\u9fff]{0,4}(?:行动|工程|专项))"
-_AREAS = rf"{_NUMBER}[个大项]?(?:{_PART}|{_ACTION})[的共计、，]*"
+_AREAS = rf"{_NUMBER}[个大项]?(?:{_PART}|{_ACTION})[的共合总计、，]*"
 _NOUN = "[\u4e00-\u9fff]{0,4}(?:任务|措施|举措|工作|项目|政策)"
 # Ways to say how many tasks there are in all
 _TOTALS = (
     # 共有20项重点任务, 共计三十条措施, 共提出3个方面、30条措施
-    rf"共(?:有|计|提出|包括|部署|推出|明确)?(?P<areas>{_AREAS})?(?P<number>{_NUMBER})(?P<unit>[项条款件个])(?!{_PART})(?:{_NOUN})?",
+    rf"(?:共|合计|总计)(?:有|计|提出|包括|部署|推出|明确)?(?P<areas>{_AREAS})?(?P<number>{_NUMBER})(?P<unit>[项条款件个])(?!{_PART})(?:{_NOUN})?",
     # 明确了7个方面25项重点任务
     rf"(?:提出|明确|部署|推出|确定|安排)了?(?P<areas>{_AREAS})?(?P<number>{_NUMBER})(?P<unit>[项条])(?:{_NOUN})?",
     # 6个方面22项重点任务, 五大行动、二十条措施

@@ -80,7 +80,7 @@ def _duties_in(plan: Plan, intent: Intent, known: str) -> list[Statement]:
 
 def _status_of(intent: Intent, statements: Sequence[Statement]) -> Status:
     """Partial where the whole list is asked for and the text prints less of it than it states."""
-    computed = [c for c in statements[0].computed if c.operation == "tally"]
+    computed = [c for statement in statements for c in statement.computed if c.operation == "tally"]
     stated = numbers_of(statements[0].text) - {c.result for c in computed}
     whole = "whole" in intent.cues or intent.claims.get("task") in stated
     return Status.PARTIAL if intent.ask is Ask.LIST and computed and whole and stated else Status.ANSWERED

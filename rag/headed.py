@@ -20,6 +20,7 @@ _HOW_MANY = re.compile(rf"(?<!第)(?:多少|几)(?P<unit>{_MEASURE})")
 _WHICH = re.compile(rf"哪(?:几|些|{_SOME})?{_MEASURE}|(?:有|是|写了|列了|包括|规定了)哪些[^\w]*$|有(?:啥|什么)[^\w]*$")
 # A heading that says of itself that it holds a row of these may be asked for without 条 or 项.
 _OF_SEVERAL = re.compile("重点|措施|任务|原则|目标|事项|情形|条件|要求|实事|项目|步骤|阶段|方式|职责|行动|工程")
+_OF_TASKS = re.compile("(?:主要|重点|工作|具体|目标|总体)?(?:任务|举措|措施|工作)(?:(?:和|及|与)(?:任务|举措|措施))?")
 # 那一章, 这部分, 这一块; 法律责任章
 _SECTION = re.compile(
     r"(?:[这那]个?一?|一|[本该])(?:章|节|编|部分|板块|大?块|方面|段)|(?<=[\u4e00-\u9fff]{2})章(?=里|有|一|共|写|规)"
@@ -57,6 +58,13 @@ def headed(plans: Sequence[Plan], folded: str, language: str, known: str = "") -
     if len(found) != 1:
         return []
     return _named(found[0]) if lists or "哪" in folded else _counted(found[0], _unit(folded), language)
+
+
+def tasks_of(plan: Plan) -> list[Statement]:
+    """What is numbered under the one heading that is called 主要任务, 重点举措 or the like; none where none or several are."""
+    named = [section for section in plan.sections if _OF_TASKS.fullmatch(fold(section.title).strip(_MARKS))]
+    items = items_under(plan, named[0]) if len(named) == 1 else ()
+    return _named(_Headed(plan, named[0], items)) if items else []
 
 
 def _called(plans: Sequence[Plan], folded: str, known: str) -> Iterator[_Headed]:

@@ -20,14 +20,21 @@ _OF_COUNTS = re.compile(
     r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]|an? (?:odd|even) number(?: of)?"
 )  # 任务数是偶数
 _WITHOUT = re.compile(
-    rf"{_TOP.pattern}|{_OF_COUNTS.pattern}|[0-9]+[项条]?(?:[到至和与跟—–~-][0-9]+[项条]?)?之间|介于|里头?数(?=哪)"
+    rf"{_TOP.pattern}|分[到得]|摊[到上]|占[到得]|[领拿]到|承担|仅次于|密集|集中|扎堆|排|位居|位列|最后|(?<!\w)(?:by|list|number|tops?|given|got)(?!\w)|{_OF_COUNTS.pattern}|[0-9]+[项条]?(?:[到至和与跟—–~-][0-9]+[项条]?)?之间|介于|里头?数(?=哪)"
 )
 # 任务数排名第四的, 第二多的, 第三少的: a place in the order of counts
 _NTH = re.compile(
     rf"(?:排名|排在|排行|排)第(?P<n>{NUMERAL})(?!个?方面)|第(?P<m>{NUMERAL})(?:多|(?P<few>少))"
+    r"|(?P<next>仅次于(?:最[多大高]|第一|头名|冠军)的?|次多|亚军|榜眼)"
     r"|(?P<w>second|third|fourth|fifth)(?:[- ](?:most|largest|biggest|(?P<fewest>fewest|least|smallest)))?(?! \w*(?:area|part|section))"
 )
 _FEW = re.compile(r"(?<!多)少|fewer|低")
+# 只有10项任务的是哪个方面, 哪些方面有20项: areas of just that count
+OF_COUNT = re.compile(
+    rf"(?<![第共到])(?P<n>{NUMERAL})[项条](?:重点|主要)?(?:任务|举措|措施)?的(?:是|有|都有|都是|方面|领域|板块)?哪?"
+    rf"|哪(?:个|些|一|几|[两二三四五])?个?大?(?:方面|领域|板块|部分)(?:都|里|刚好|正好)?(?:有|是|只有|仅有|安排了?|列了?)(?P<m>{NUMERAL})[项条]"
+    r"|which areas? (?:has|have) (?:just |only |exactly )?(?P<w>\w+) (?:tasks|measures)"
+)
 _COUNT_OF_TASKS = re.compile("任务(?:总|条|项)?数")  # 每个方面的任务数
 _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|领域)|each (area|part)|every area")  # 各方面几项
 # 列了哪些, 包括什么, what are: the tasks themselves, not their number
@@ -127,6 +134,9 @@ def read_bound(folded: str, facts: Intent, known: str) -> Intent | None:
     if between := range_in(folded):
         return replace(facts, ask=Ask.THRESHOLD, bound=(">=", between[0]), upto=between[1])
     bound = bound_in(folded)
+    just = OF_COUNT.search(folded) if bound is None and "unit_area" in facts.cues and not facts.ordinals else None
+    if just and (count := value_of(just["n"] or just["m"] or just["w"])):
+        return replace(facts, ask=Ask.THRESHOLD, bound=("=", count))
     if bound and _OF_ALL.search(folded):
         return replace(facts, ask=Ask.COUNT, unit=Unit.TASK, ordinals=())  # 任务总数有没有超过一百
     return replace(facts, ask=Ask.THRESHOLD, bound=bound) if bound and "threshold" in facts.cues else None
@@ -150,10 +160,13 @@ def read_superlative(folded: str, facts: Intent, known: str) -> Intent | None:
         return replace(facts, ask=Ask.LIST, unit=Unit.TASK, choose=choose)
     if nth := _NTH.search(folded):
         choose = "fewest" if nth["few"] or nth["fewest"] or "从少到多" in folded else "most"
-        return replace(
-            facts, ask=Ask.RANK, position=ordinal_of(nth["n"] or nth["m"] or nth["w"]), choose=choose, ordinals=()
-        )
+        return replace(facts, ask=Ask.RANK, position=_place_of(nth), choose=choose, ordinals=())
     found = next((ask for cue, ask in _SUPERLATIVES if cue in facts.cues), None)
     if found is None and "more_of_two" in facts.cues and not facts.ordinals and not operands_in(folded, known):
         found = Ask.FEWEST if _FEW.search(folded) else Ask.MOST
     return replace(facts, ask=found) if found else None
+
+
+def _place_of(nth: re.Match[str]) -> int | None:
+    """第二多, 排名第四, 仅次于最多的: from 1."""
+    return 2 if nth["next"] else ordinal_of(nth["n"] or nth["m"] or nth["w"])

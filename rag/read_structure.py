@@ -4,6 +4,7 @@ from rag.ask import Ask, Intent, Unit
 from rag.read_comparison import read_arithmetic, read_bound, read_each_count, read_superlative, read_taken_for
 from rag.read_count import read_count, read_left_out
 from rag.read_list import read_duties, read_introduced, read_list
+from rag.read_makeup import read_makeup
 from rag.read_mention import read_appearances, read_everything, read_mentioned, read_mentions
 from rag.read_place import read_membership, read_named, read_next, read_position
 from rag.slots import claims_in, groups_in, ordinals_in, parity_in, position_in, remaining, topic_of
@@ -16,6 +17,7 @@ _UNITS = (
 )  # fmt: skip
 # The first that reads an intent decides: the narrower a reader is, the earlier it stands.
 _READERS = (
+    read_makeup,
     read_everything,
     read_appearances,
     read_mentioned,

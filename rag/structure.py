@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.opened import Index
 from index.plan import Plan, Section
-from rag import areas, outline, standing
+from rag import areas, headed, outline, standing
 from rag.appearances import appearances
 from rag.ask import Ask, Intent, Unit
 from rag.asking import Asking
@@ -79,6 +79,8 @@ def _count_whole(asking: Asking) -> list[Statement]:
     plan, intent, language = asking.plan, asking.intent, asking.language
     if intent.unit is Unit.AREA:
         named = outline.list_areas(plan, language) if intent.cues >= _ASKED_BY_NAME else []
+        if "overview" in intent.cues and plan.stated_total:
+            return [*outline.count_total(plan, language, printed=False)[:1], *named]
         return [*outline.count_areas(plan, language, intent.claims.get("area")), *named]
     if intent.printed and "difference" in intent.cues:
         return outline.unprinted_total(plan, language)
@@ -102,10 +104,23 @@ def _list(asking: Asking) -> list[Statement]:
         return outline.principles(plan, language, intent.claims.get("principle"))
     if intent.unit in (Unit.AREA, Unit.CHAPTER) and not intent.ordinals:
         return [] if asking.about else outline.list_areas(plan, language, intent.claims.get("area"))
+    if intent.unit is Unit.TASK and not (intent.ordinals or intent.choose or asking.about):
+        return _list_of_all(asking)
     section = asking.section() if intent.ordinals or intent.choose else asking.area_meant()
     if section is not None and _is_introduced(section, asking):
         return _list_of_area(section, asking)
     return [] if intent.ordinals or section is not None or "introduce" in intent.cues else theme(asking)
+
+
+def _list_of_all(asking: Asking) -> list[Statement]:
+    """主要任务有哪些: how many there are and the areas that they stand in, else what the heading of that name holds."""
+    plan, language = asking.plan, asking.language
+    if plan.stated_total is None:
+        return headed.tasks_of(plan)
+    claimed = asking.intent.claims.get("task")
+    total = outline.count_total(plan, language, printed=False, claimed=claimed)
+    shown = total if claimed is not None or "whole" in asking.intent.cues else total[:1]
+    return [*shown, *outline.list_areas(plan, language)]
 
 
 def _is_introduced(section: Section, asking: Asking) -> bool:
