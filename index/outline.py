@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.closing import closing_of
 from index.draft import Draft
 from index.lines import Paragraph
 from index.numbered import add_nodes
 from index.parts import Part, Parts, parts_of
 from index.plan import Clause, ClauseKind, Quantity, Section, Span
-from index.preface import add_preface, closing_of
+from index.preface import add_preface
 from index.punctuation import sentences
 from index.quantities import stated_count, stated_parts, stated_total
 from index.roles import Role

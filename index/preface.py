@@ -1,15 +1,14 @@
-"""What stands before a text's first section, and after its last: what leads in, the background, the principles."""
+"""What stands before a text's first section: what leads in, the background, the principles."""
 
 from collections.abc import Sequence
 
 from index.draft import Draft
-from index.heading import Shape, shape_of
 from index.kinds import kind_of
 from index.numbering import label_of
 from index.parts import Part
 from index.pieces import pieces_of, principles_in
 from index.plan import ClauseKind
-from index.tree import Block, Node, last_of
+from index.tree import Block
 
 
 def add_preface(draft: Draft, loose: Sequence[Block], part: Part, headings: tuple[str, ...] = ()) -> None:
@@ -29,26 +28,6 @@ def add_preface(draft: Draft, loose: Sequence[Block], part: Part, headings: tupl
         kind = ClauseKind.BACKGROUND if block is last else kind_of(block.text, headings)
         for start, end in pieces_of(block.text):
             draft.add(draft.numbered(word), kind, block.start + start, block.start + end, headings)
-
-
-def closing_of(root: Node) -> list[Block]:
-    """The text's last paragraphs, taken out of the last section: there are more there than under any section like it."""
-    last = last_of(root)
-    shape = shape_of(last)
-    if last.parent is None or shape is Shape.TITLE:
-        return []
-    others = [node for node in last.kin.nodes if node is not last]
-    others = [node for node in others if shape_of(node) is shape] or others
-    if not others or any(_extra(node) for node in others):
-        return []
-    extra = _extra(last)
-    last.under[:] = [entry for entry in last.under if entry not in extra]
-    return extra
-
-
-def _extra(node: Node) -> list[Block]:
-    """Unnumbered paragraphs beyond the one that a bare heading needs."""
-    return node.loose[1:] if shape_of(node) is Shape.TITLE else node.loose
 
 
 def _add_principles(draft: Draft, block: Block, parts: Sequence[tuple[int, int]]) -> None:

@@ -63,7 +63,10 @@ def focus_of_draft(draft: Draft, asked: str, index: Index) -> Focus:
     tasks = [id for id in clauses if index.clause(id).heading]
     first = (tasks or clauses)[0]
     quoted = tuple(evidence for statement in draft.statements for evidence in statement.evidence)
-    area, of_area = index.clause(first).area, draft.intent in _OF_AREAS and _heads_one_area(clauses, index)
+    area = index.clause(first).area
+    of_area = (draft.intent in _OF_AREAS and _heads_one_area(clauses, index)) or (
+        draft.intent is Ask.MEMBERSHIP and {index.clause(id).area for id in clauses} == {area}
+    )
     return Focus(asked, asked, first, area, of_area, quoted=quoted, things=things_in(asked))
 
 

@@ -124,7 +124,8 @@ class Quoting:
         """A count of a list, the owners, the sentences, or a refusal; `bound` as `is_answerable` takes it."""
         given, plan, question = find.signals, find.plan, find.question
         answerable = is_answerable(given, bound)
-        counted = _counted(find) or self._members(find, answerable)
+        spoken_of = answerable or given.alike >= _SPEAKS_OF
+        counted = (_counted(find) if spoken_of else ()) or self._members(find, answerable)
         if not counted and not answerable and is_off_topic(given):
             return find.refused(Status.OUT_OF_SCOPE)
         said = counted or _owners(find)

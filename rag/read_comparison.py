@@ -15,6 +15,7 @@ _A_NUMBER_OF = re.compile(
     r"[几多少](项|条)|占.{0,4}(总数|总量|全部|总任务)|(加起来|合计|之和|相加)(一共|总共)?(是|有)?(多少|几)?[^\w]*$"
 )
 _OF_ALL = re.compile(r"总数|总量|一共|总共|in total|altogether")
+_ALL_OF_THEM = re.compile("一共|总共|合计|共有|拢共")
 _TOP = re.compile(rf"排(?:名|在)?(?P<side>前|后)(?P<n>{NUMERAL})")  # 任务数排前三的
 _OF_COUNTS = re.compile(
     r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]|an? (?:odd|even) number(?: of)?"
@@ -75,7 +76,10 @@ def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:
     counts = "how_many" in facts.cues or _COUNT_OF_TASKS.search(folded)
     if not each or not counts or computed or remaining(folded, known):
         return None
-    return replace(facts, ask=Ask.EACH_COUNT) if facts.unit in _COUNTED else None
+    if facts.unit not in _COUNTED:
+        return None
+    of_all = "sum" in facts.cues  # 把各方面加在一起，有多少项
+    return replace(facts, ask=Ask.COUNT, unit=Unit.TASK) if of_all else replace(facts, ask=Ask.EACH_COUNT)
 
 
 def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
@@ -84,6 +88,8 @@ def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     if len(ends) == 1 and {"share", "sum"} & facts.cues and not remaining(folded, known):
         of_row = Ask.SHARE if "share" in facts.cues else Ask.SUM
         return replace(facts, ask=of_row, choose=next(iter(ends)), ordinals=())  # 最多的两个方面占几成
+    if _is_sum_of_extremes(folded, facts, known):
+        return replace(facts, ask=Ask.SUM, choose=next(iter(ends)), ordinals=())
     if kept := _of_those_that_keep(folded, facts, known):
         return kept
     if ends and "difference" not in facts.cues:
@@ -95,6 +101,12 @@ def read_arithmetic(folded: str, facts: Intent, known: str) -> Intent | None:
     asked = (ask for cue, ask in _OPERATIONS if cue in facts.cues and (enough or ask in _OF_ONE))
     ask = next(asked, None)
     return replace(facts, ask=ask, operands=operands) if ask else None
+
+
+def _is_sum_of_extremes(folded: str, facts: Intent, known: str) -> bool:
+    """最多的两个方面一共几项."""
+    counted = "how_many" in facts.cues and _ALL_OF_THEM.search(folded) and facts.claims.get("area", 1) > 1
+    return bool(counted) and len({"most", "fewest"} & facts.cues) == 1 and not remaining(folded, known)
 
 
 def _of_those_that_keep(folded: str, facts: Intent, known: str) -> Intent | None:

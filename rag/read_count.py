@@ -16,7 +16,7 @@ COUNTED_AREAS = re.compile(
     r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)"
 )  # 任务分几个方面
 _COUNTED_TASKS = re.compile(
-    r"(多少|几)大?[项条件个]?(重点|主要|具体)?(任务|举措|措施|工作|事项)|how many (key |main )?(tasks|measures|actions|items)"
+    r"(多少|几)大?[项条件个]?(重点|主要|具体)?(任务|举措|措施|工作|事项|事情)|how many (key |main )?(tasks|measures|actions|items)"
 )
 # 要干几年, 多少元: a number of what is no part of a document
 _OF_A_MEASURE = re.compile(

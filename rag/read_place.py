@@ -14,6 +14,9 @@ _OF_AREAS = frozenset(
 )  # cues that ask for areas by their counts
 
 
+_OF_THE_ASKER = re.compile(
+    "我|咱|俺|本人|(?:自己|家里)(?=在|是|有)"
+)  # 我在港口上班，…归到哪个方面: no thing of the plan
 _TAKEN = frozenset({"yes_no", "wrong_premise"})
 # 特高压既然写进了生态环境方面: a thing that a question puts into an area
 _PLACED = re.compile(
@@ -73,7 +76,8 @@ def read_membership(folded: str, facts: Intent, known: str) -> Intent | None:
     if "membership" not in facts.cues or _OF_AREAS & facts.cues:
         return None
     topic = topic_of(cues.without(folded, "membership"))
-    operands = tuple(part for part in parts_of(topic) if remaining(part, ""))
+    named = tuple(part for part in parts_of(topic) if remaining(part, ""))
+    operands = tuple(part for part in named if not _OF_THE_ASKER.match(part)) or named
     return replace(facts, ask=Ask.MEMBERSHIP, topic=topic, operands=operands)
 
 
