@@ -15,7 +15,7 @@ _A_NUMBER_OF = re.compile(
     r"[几多少](项|条)|占.{0,4}(总数|总量|全部|总任务)|(加起来|合计|之和|相加)(一共|总共)?(是|有)?(多少|几)?[^\w]*$"
 )
 _OF_ALL = re.compile(r"总数|总量|一共|总共|in total|altogether")
-_ALL_OF_THEM = re.compile("一共|总共|合计|共有|拢共")
+_ALL_OF_THEM = re.compile("一共|总共|合计|共有|拢共|in total|together|altogether")
 _TOP = re.compile(rf"排(?:名|在)?(?P<side>前|后)(?P<n>{NUMERAL})")  # 任务数排前三的
 _OF_COUNTS = re.compile(
     r"(?:任务)?数[量目]?(?:都|正好|恰好|刚好)?(?:是|为)[奇偶单双]数|[有是为][奇偶单双]数[项条个]|an? (?:odd|even) number(?: of)?"

@@ -13,7 +13,7 @@ _WHICH_PLACE = re.compile(
 )  # 有效市场是第几个原则: what stands there tells its place
 _BARE_UNIT = re.compile(r"项|条")
 COUNTED_AREAS = re.compile(
-    r"(多少|几)个?大?(方面|部分|领域|板块)|how many (areas|aspects|parts|sections|fields|pillars|themes)"
+    r"(多少|几)个?大?(方面|部分|领域|板块)|(?:how many|number of) (areas|aspects|parts|sections|fields|pillars|themes)"
 )  # 任务分几个方面
 _COUNTED_TASKS = re.compile(
     r"(多少|几)大?[项条件个]?(重点|主要|具体)?(任务|举措|措施|工作|事项|事情)|how many (key |main )?(tasks|measures|actions|items)"

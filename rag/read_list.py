@@ -9,7 +9,7 @@ from rag.slots import remaining, topic_of
 
 _TITLE_ONLY = re.compile(
     r"(方面|部分|章|块)(是|叫|(的)?(题目|标题|名字|名称)(是|叫)?)(什么|啥|哪)|what is (the )?(title of )?(area|part|section)|title of (area|part|section)"
-    r"|(?:area|part|section|chapter)(?: \w+)? (?:is )?(?:called|titled|named)"
+    r"|(?:area|part|section|chapter)(?: \w+)? (?:is )?(?:called|titled|named)|^name (?:the )?\w+ (?:area|part|section|chapter)[^\w]*$"
 )  # 第三方面是什么
 _AREA_NAMED = re.compile(
     r"(?<![哪些几个大各多两这那0-9一二三四五六七八九十])(方面|领域|部分|大?块)(?!.{0,4}(有哪些方面|哪几个方面))"

@@ -59,7 +59,7 @@ _COMPARING = re.compile(
 _GENERIC = re.compile(
     r"切成?[了出]?|划[成分出]|拆成|加总|全算上?|算上|布置|报纸上?|报上|(?:没有?|未)?(?:刊|登)(?:出来?|载)?的?|没登|新一轮|从头[到至]尾|从头数到尾|通篇|前后|编[了到]|逐[个一条项]|名字|[这那]是|编号|[编排标]到|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
     r"|(?<!\w)(?:there are|in all|altogether|remain(?:s|ing)?|unlisted|unprinted|not (?:printed|listed)|divided into|split into|covers?(?=[^\w]*$| and| in))(?!\w)"
-    r"|里[面头]|(?<!\w)(?:programme|program|got|with (?:the )?(?:numbers|figures)|overall|across|in total|all|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?!\w)|原文|文中|全文|文章|文件|实际"
+    r"|里[面头]|(?<!\w)(?:programme|program|got|with (?:the )?(?:numbers|figures)|overall|across|in total|all|contains?|sets? out|divided|assigned|given|newspaper|article|actually|falls?|per|states?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?!\w)|原文|文中|全文|文章|文件|实际"
     r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
 # is it true that …, ten areas, right? The doubt itself is no topic.
@@ -88,9 +88,13 @@ _CLAIMS = (
 )
 # has 170 tasks, divided into ten areas, which two areas; not "the four tasks of a school", which only speaks of them
 _STATES = r"(?:has|have|had|holds?|contains?|lists?|comprises?|with|into|(?:are|were) there|there (?:are|were)|which|what)(?: only| just| exactly| a total of| all)*"
+_WITH_MOST = r"(\w+) (?:areas|parts|sections) with the (?:most|fewest)"  # the two areas with the most tasks
 _OF_THEM = {"task": "tasks", "area": "(?:areas|parts|sections|chapters)", "principle": "principles"}
 _CLAIMS_ENGLISH = {
-    unit: re.compile(rf"(?<!\w){_STATES} (\w+) (?:key |main |major |basic |guiding )?{noun}(?!\w)")
+    unit: re.compile(
+        rf"(?<!\w){_STATES} (\w+) (?:key |main |major |basic |guiding )?{noun}(?!\w)"
+        + (rf"|(?<!\w){_WITH_MOST}" if unit == "area" else "")
+    )
     for unit, noun in _OF_THEM.items()
 }
 
