@@ -49,7 +49,7 @@ CHOSEN = [
     ("第几方面讲足球，有几项任务", "共有10项"),
     ("我在港口上班，想知道船舶新型燃料加注归到哪个大方面，那个方面一共几项任务", "共有22项"),
     ("How many areas and how many tasks does the plan contain?", "165 key tasks in 9 areas"),
-    ("Into how many pillars is the programme divided?", "165 key tasks in 9 areas"),
+    ("Into how many pillars is the programme divided?", "9 areas"),
     ("How many assignments are there altogether?", "165"),
     ("Which chapter was assigned the most things to do and how many?", "25 tasks"),
     ("Where do most of the measures fall, in which area?", "25 tasks"),
