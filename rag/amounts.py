@@ -13,11 +13,16 @@ _WRITTEN_OUT = re.compile(
     rf"(?<![第每十百千万〇零一二三四五六七八九点年月])(?P<number>{_CHINESE}(?:点{_CHINESE})?|{_HALF})(?P<scale>[万亿]?)个?"
     r"(?P<unit>百分点|工作日|小时|分钟|月(?=内|以)|(?<=个)月|年(?![度级底代初末])|天|日(?=[内之以])|周(?![岁边期年])|元|米|公里|平方米|亩|吨|倍(?!增))"
 )
+# 三十八项, 二十四家: of things, where it is more than one numeral
+_MANY = re.compile(
+    r"(?<![第每十百千万〇零一二三四五六七八九点年月])(?P<number>[一二三四五六七八九十百千零]{2,})(?P<scale>万?)"
+    r"(?P<unit>[项条家名所座处件户台辆]|个(?!月|工作日|百分点)|人次?(?!大|民|均))"
+)
 # What `measured` does not take for a unit, since plans set few targets in it: 118亿斤, 96学时
 _ARABIC = re.compile(
     r"(?<![0-9.A-Za-z〔（(第])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[万亿]?)"
     r"(?P<unit>公斤|斤|学时|课时|分(?![之钟开为别])|间|栋|层|米|厘米|毫米|头|只|株|艘|架|门(?!类|诊)|度(?!假)|秒"
-    r"|部(?![门委队分级件位署长省属])|本(?![科市省县区级地人行次年届])|支(?![持付部行线援出])|幢|段|单(?![位个价独项元程])|份(?!额))"
+    r"|微克(?:[/每]立方米)?|毫克(?:/升)?|部(?![门委队分级件位署长省属])|本(?![科市省县区级地人行次年届])|支(?![持付部行线援出])|幢|段|单(?![位个价独项元程])|份(?!额))"
 )
 _PERCENT = re.compile(rf"百分之(?P<number>{_CHINESE}(?:点{_CHINESE})?)")  # 百分之四十
 # 20日内, 3年, 36个月; not 2019年, 3月15日前, 2019年9月, 15年度
@@ -59,7 +64,8 @@ def _percents(folded: str) -> list[Quantity]:
 
 
 def _written_out(folded: str) -> list[Quantity]:
-    values = ((match, _value(match["number"])) for match in _WRITTEN_OUT.finditer(folded))
+    found = (match for pattern in (_WRITTEN_OUT, _MANY) for match in pattern.finditer(folded))
+    values = ((match, _value(match["number"])) for match in found)
     return [_quantity(match, value * _FACTOR[match["scale"]], match["unit"]) for match, value in values if value]
 
 

@@ -8,6 +8,7 @@ from index.normalise import fold
 from index.opened import Index
 from index.plan import Plan
 from rag import (
+    across,
     answerability,
     content,
     cues,
@@ -76,6 +77,7 @@ class Drafting:
             self._by_number.draft,
             each.told,
             self._of_that_document,
+            self._across,
             self._headed,
             outline.draft,
             self._mentioned,
@@ -144,6 +146,10 @@ class Drafting:
         told = case.plan, case.question.folded, case.question.language
         listed = fulfilling.fulfilling(*told, self._known)
         return case.answered(numbered_rows.from_rows(*told) or revisions.revised(*told) or listed)
+
+    def _across(self, case: Case) -> Draft | None:
+        """The amounts of one thing at two times, and what is reckoned of them."""
+        return case.answered(across.across(case.plan, case.question.folded, case.question.language))
 
     def _headed(self, case: Case) -> Draft | None:
         """What is numbered under the heading that the question names."""

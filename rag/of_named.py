@@ -28,7 +28,9 @@ _THAN_IS = re.compile(r"是|等于|相当于|抵得?上?")  # 单位的罚款是
 _CLAUSES = re.compile("[，,；;。：:？?]")
 _WHICH = re.compile("哪|谁|which|who")
 _TIMES = re.compile("[多少几]+倍")
-_MONEY = re.compile("多少钱|几块钱|几元|金额|资金|花多少|[多少几]+[万亿]?(?:元|块)|[多少几]+个?[亿]")
+_MONEY = re.compile(
+    "(?:投资|经费|预算|造价|费用|罚款|工资|奖金)总?额?(?:各|分别|相?差|共|一共)*(?:多少|几)|多少钱|几块钱|几元|金额|资金|花多少|[多少几]+[万亿]?(?:元|块)|[多少几]+个?[亿]"
+)
 _SO_MANY = re.compile(
     r"(?P<number>[两二三四五六七八九2-9])(?:年|个?步|道|关|项|类|种|档|块|家|笔|批|个|样|级|名|头|者)"
 )
@@ -56,7 +58,7 @@ def asks_together(question: str) -> bool:
 
 
 def asks_money(question: str) -> bool:
-    """多少钱, 几亿元."""
+    """多少钱, 几亿元, 投资差多少."""
     return bool(_MONEY.search(question))
 
 

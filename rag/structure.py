@@ -82,8 +82,8 @@ def _count_whole(asking: Asking) -> list[Statement]:
         if "overview" in intent.cues and plan.stated_total:
             return [*outline.count_total(plan, language, printed=False)[:1], *named]
         return [*outline.count_areas(plan, language, intent.claims.get("area")), *named]
-    if intent.printed and "difference" in intent.cues:
-        return outline.unprinted_total(plan, language)
+    if "difference" in intent.cues:  # 比去年多几项 is not how many there are
+        return outline.unprinted_total(plan, language) if intent.printed else []
     total = outline.count_total(plan, language, intent.printed, intent.claims.get("task"))
     told = plan.stated_areas is None or any(plan.stated_areas.text in statement.text for statement in total)
     return total if told or not intent.cues >= _ASKED_TOGETHER else [*outline.count_areas(plan, language), *total]
