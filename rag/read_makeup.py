@@ -15,7 +15,7 @@ _MAKE_UP = re.compile(
 # 这个计划讲了什么, what is the plan about: all of it, in short
 _OVERVIEW = re.compile(
     "介绍|概述|概括|总结|简述|归纳|梗概|概要|摘要|要点|(?:主要|核心|基本|大致|大概)内容|内容(?:是|有)"
-    "|[讲说写谈提]的?(?:了|到|是|都是|都有|有)*些?(?:什么|啥|哪些)|[讲说]的是(?:什么|啥)"
+    "|[干做]什么[用的]+|[讲说写谈提]的?(?:了|到|是|都是|都有|有)*些?(?:什么|啥|哪些)|[讲说]的是(?:什么|啥)"
     r"|(?<!\w)(?:summar\w*|overview|about|gist|in short|in brief|main points?|key points?|main contents?|say|cover)(?!\w)"
 )
 # 哪几块, 哪些大类, 哪几件大事: parts of a document that bear no name of theirs

@@ -22,6 +22,8 @@ def extreme(asking: Asking) -> list[Statement]:
     if intent.within:
         named = areas.by_title(plan, intent.within)
         return _taken_for(named, asking, largest) if named else []
+    if intent.printed and "difference" in intent.cues:
+        return []  # the area with the most that is not printed is not the one that prints the most
     if 1 < size < len(plan.areas):
         return outline.ranking(plan, language, largest, size)
     without = asking.numbered() if "left_out" in intent.cues else ()

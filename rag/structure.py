@@ -13,6 +13,7 @@ from rag.draft import Statement
 from rag.duty_counts import duty_count
 from rag.membership import membership, neighbour
 from rag.themes import mentioned, theme
+from rag.words import tagged
 
 _LEAVING_OUT = (Ask.COUNT, Ask.MOST, Ask.FEWEST)  # what can be answered with some areas left out
 _ASKED_TOGETHER = frozenset({"unit_area", "unit_task", "how_many"})  # 几个方面、多少项任务
@@ -203,8 +204,12 @@ def _nth(asking: Asking) -> list[Statement]:
 
 
 def _duties(asking: Asking) -> list[Statement]:
+    """Of an area that is named, or what mentions a place: 上海有什么任务."""
     named = areas.by_title(asking.plan, asking.intent.topic)
-    return outline.list_tasks(asking.plan, named, asking.language) if named else []
+    if named is not None:
+        return outline.list_tasks(asking.plan, named, asking.language)
+    is_place = asking.about and all(tag.startswith("ns") for _, tag in tagged(asking.intent.topic))
+    return mentioned(asking) if is_place else []
 
 
 _ANSWERS: dict[Ask, Callable[[Asking], list[Statement]]] = {
