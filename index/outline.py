@@ -17,7 +17,7 @@ from index.roles import Role
 from index.tree import Node, tree_of
 
 # 上一轮方案共安排96项任务: the number of another plan than this
-_FORMER = re.compile(
+FORMER = re.compile(
     "上一?[轮期届次个]|前一?[轮期届个]|前[两三几]轮|首轮|往年|去年|上年|此前|以往|过去[一两三四五]年|前[三五]年"
 )
 
@@ -112,6 +112,6 @@ def _totals_in(clause: Clause) -> list[tuple[Quantity, Quantity | None]]:
     for start, end in sentences(clause.text):
         said, at = clause.text[start:end], clause.start + start
         total = stated_total(said, at)
-        if total is not None and not _FORMER.search(clause.text[start : total.span.start - clause.start]):
+        if total is not None and not FORMER.search(clause.text[start : total.span.start - clause.start]):
             found.append((total, stated_parts(said, at) or stated_parts(clause.text, clause.start)))
     return found

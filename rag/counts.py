@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.plan import Clause, ClauseKind, Plan, Quantity, Section
+from rag.arithmetic import total_of
 from rag.draft import Computation, Evidence, Statement, of_clause, of_heading
 from rag.numerals import numbers_of, shown
 from rag.phrases import is_chinese, say
@@ -18,6 +19,7 @@ from rag.printed import (
     numbered_through,
     printed_tasks,
     sentence_of,
+    stated_areas,
     stated_words,
     tally,
     without_annexes,
@@ -30,6 +32,8 @@ def count_total(plan: Plan, language: str, printed: bool, claimed: float | None 
     if total is not None and claimed is not None and claimed != total.value:
         return corrected(plan, total, claimed, language)
     statements = [_stated_total(plan, total, language)] if total is not None else []
+    if total is None and not printed and (counted := stated_areas(plan)):
+        return _sum_of(plan, counted, language)
     numbered = numbered_through(plan)
     if total is None and numbered:
         return [_numbered(plan, numbered, language)]
@@ -38,6 +42,12 @@ def count_total(plan: Plan, language: str, printed: bool, claimed: float | None 
         text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=_clauses_in(language))
         statements.append(Statement(text, (list_block(plan, tasks, tasks[0].id),), (tally(len(tasks)),)))
     return statements[::-1] if printed else statements
+
+
+def _sum_of(plan: Plan, counted: Sequence[Section], language: str) -> list[Statement]:
+    """What the areas state, added up, where each of them states it: what is printed of them is not all."""
+    whole = [area.ordinal for area in counted] == list(range(1, len(plan.areas) + 1)) and len(counted) > 1
+    return total_of(plan, counted, language) if whole else []
 
 
 def _numbered(plan: Plan, numbered: Sequence[Clause], language: str) -> Statement:

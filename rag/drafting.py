@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
+from index.outline import FORMER
 from index.plan import Plan
 from rag import (
     across,
@@ -26,7 +27,7 @@ from rag import (
     towns,
 )
 from rag.answer import Status
-from rag.ask import Ask, Intent
+from rag.ask import Ask, Intent, Unit
 from rag.by_number import ByNumber
 from rag.case import Case
 from rag.document_fact import fact
@@ -149,6 +150,8 @@ class Drafting:
 
     def _across(self, case: Case) -> Draft | None:
         """The amounts of one thing at two times, and what is reckoned of them."""
+        if case.intent.ordinals:
+            return None  # of areas by number, which state no times
         return case.answered(across.across(case.plan, case.question.folded, case.question.language))
 
     def _headed(self, case: Case) -> Draft | None:
@@ -215,7 +218,7 @@ class Drafting:
 
     def _looked_up(self, case: Case) -> Draft:
         draft = self._quoting.draft(case.question, case.intent, case.only)
-        if case.intent.ask is Ask.COUNT and _gives_the_total(draft, case.plan):
+        if case.intent.ask is Ask.COUNT and (_gives_the_total(draft, case.plan) or _is_of_former(draft, case)):
             return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         right = self._granting.put_right(case) if draft.status.refused else self._granting.overlooked(case, draft)
         if right is not None:
@@ -233,6 +236,12 @@ def _gives_the_total(draft: Draft, plan: Plan) -> bool:
         for statement in draft.statements
         for evidence in statement.evidence
     )
+
+
+def _is_of_former(draft: Draft, case: Case) -> bool:
+    """True where what is quoted counts the tasks of a former round (上一轮共安排96项任务), which is not asked about."""
+    counts_tasks = case.intent.unit in (Unit.TASK, Unit.AREA) and not FORMER.search(case.question.folded)
+    return counts_tasks and any(FORMER.search(fold(statement.text)) for statement in draft.statements)
 
 
 def _is_spoken_of(question: Question, scope: Scope) -> bool:

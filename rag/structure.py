@@ -38,7 +38,8 @@ class Structure:
             intent = replace(intent, ordinals=intent.ordinals or every)
         beyond = next((ordinal for ordinal in intent.ordinals if areas.by_ordinal(plan, ordinal) is None), None)
         if beyond is not None and plan.areas:
-            return outline.no_such_area(plan, beyond, language)
+            is_gap = beyond < max(area.ordinal for area in plan.areas)  # a number that was not read, and may be there
+            return [] if is_gap else outline.no_such_area(plan, beyond, language)
         return answer(Asking(self._index, plan, intent, language))
 
 
