@@ -32,11 +32,11 @@ def count_total(plan: Plan, language: str, printed: bool, claimed: float | None 
     if total is not None and claimed is not None and claimed != total.value:
         return corrected(plan, total, claimed, language)
     statements = [_stated_total(plan, total, language)] if total is not None else []
-    if total is None and not printed and (counted := stated_areas(plan)):
-        return _sum_of(plan, counted, language)
     numbered = numbered_through(plan)
     if total is None and numbered:
         return [_numbered(plan, numbered, language)]
+    if total is None and not printed and (summed := _sum_of(plan, language)):
+        return summed
     tasks = list(numbered) or all_printed_tasks(plan)
     if tasks and (total is None or len(tasks) != total.value):
         text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=_clauses_in(language))
@@ -44,8 +44,9 @@ def count_total(plan: Plan, language: str, printed: bool, claimed: float | None 
     return statements[::-1] if printed else statements
 
 
-def _sum_of(plan: Plan, counted: Sequence[Section], language: str) -> list[Statement]:
+def _sum_of(plan: Plan, language: str) -> list[Statement]:
     """What the areas state, added up, where each of them states it: what is printed of them is not all."""
+    counted = stated_areas(plan)
     whole = [area.ordinal for area in counted] == list(range(1, len(plan.areas) + 1)) and len(counted) > 1
     return total_of(plan, counted, language) if whole else []
 
