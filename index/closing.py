@@ -7,7 +7,7 @@ from index.heading import Shape, shape_of
 from index.tree import Block, Node, last_of
 
 # 相关链接: what a newspaper prints below the report
-_BELOW = re.compile("(?:相关|新闻|背景|延伸)(?:链接|阅读|资料|背景)|名词解释|记者手记|编后语?|小贴士|新闻背景")
+_BELOW = re.compile("(?:相关|新闻|背景|延伸)(?:链接|阅读|资料|背景)|名词解释|记者手记|编后语?|小贴士")
 # 某某表示, 问：, 据介绍, 计划明确: a report speaks, where the sections of a plan only list
 _REPORTED = re.compile(
     "^(?:问|答|记者)[：:]|记者(?:了解|从|在|问|获悉|提问)|据(?:介绍|悉|了解|记者)"

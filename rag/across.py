@@ -10,7 +10,7 @@ from index.plan import Plan, Quantity
 from rag import changes, comparing, computed, counted_by, cues, of_named, times
 from rag.dated import Dated, dated
 from rag.draft import Evidence, Statement
-from rag.pairs import scaled_values
+from rag.pairs import part_at, scaled_values
 from rag.phrases import is_chinese, say
 from rag.times import AFTER, BEFORE, FORMER, NOW, THIS, TwoTimes
 from rag.words import content_words, shared_run
@@ -22,13 +22,14 @@ _OF_ANY = re.compile(
 _EACH = re.compile("各自?[是有占多几出为]|分别")
 _MORE_OR_LESS = re.compile(r"([多高大快])(?:了|些)?还是([少低小慢])|([增涨])还是([减降])")
 _LESS = re.compile("[少低降减缩跌][了掉去]?(?:出|下来)?(?:了|有|到底)?(?:近|约)?(?:几|多少)")
+_THINGS = re.compile("任务|项目|举措|措施|事项|政策|活动|实事")
+_ASKING = re.compile("[几多少差]|倍")
 _KNOWN = 0.7  # of the question's words that the two sentences and their headings must have
 _AHEAD = 0.05
 _SHARED = 0.6  # of the shorter of two labels that both must have
-_SHORT, _LONGEST = (
-    40,
-    85,
-)  # characters of a sentence that is quoted whole: where the part names its thing, and where not
+# Characters of a sentence that is quoted whole: where the part names its thing, and where not.
+_SHORT, _LONGEST = 40, 85
+_A_NAME = 2  # characters that name a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,6 @@ def _topic(question: str) -> tuple[str, ...]:
     rest = times.without(changes.without_asking(question) if "比" not in question else question)
     words = [word for word in content_words(_OF_ANY.sub(" ", rest)) if len(word) > 1 and not _ASKING.search(word)]
     return tuple(words) or tuple(_THINGS.findall(question))
-
-
-_THINGS = re.compile("任务|项目|举措|措施|事项|政策|活动|实事")
-_ASKING = re.compile("[几多少差]|倍")
 
 
 def _fit(pair: Pair, words: Sequence[str], title: str, question: str) -> float:
@@ -207,11 +204,7 @@ def _which(said: str, question: str, two: TwoTimes, language: str, *, is_less: b
 def _quote(row: Dated) -> Statement:
     """The sentence, or of a longer one the part with the amount, where that says what it is of."""
     start, end = row.clause.start + row.sentence[0], row.clause.start + row.sentence[1]
-    text = row.clause.text[slice(*row.sentence)]
-    if len(text) > (_SHORT if len(row.before) >= len("里程") else _LONGEST):
-        parts = re.finditer("[^，,]+[，,]?", text)
-        part = next(part for part in parts if part.start() <= row.quantity.span.start < part.end())
-        start, end, text = start + part.start(), start + part.end(), part.group()
-    return Statement(
-        text, (Evidence(row.clause.document_id, start, end, row.clause.id),), verbatim=True, on_new_line=True
-    )
+    text, evidence = row.clause.text[slice(*row.sentence)], Evidence(row.clause.document_id, start, end, row.clause.id)
+    whole = Statement(text, (evidence,), verbatim=True, on_new_line=True)
+    is_long = len(text) > (_SHORT if len(row.before) >= _A_NAME else _LONGEST)
+    return part_at(whole, row.quantity.span.start) if is_long else whole

@@ -7,7 +7,7 @@ from rag import cues
 from rag.ask import Ask
 from rag.focus import Focus
 from rag.intent import read
-from rag.numerals import ordinal_of
+from rag.numerals import YEAR, ordinal_of
 from rag.slots import remaining, topic_of
 from rag.words import content_words, shared_run, tagged
 
@@ -25,7 +25,6 @@ _OTHER = re.compile(
 _YEARS_ON = re.compile(
     r"^(?:那么?)?(?:再过|再)?(?P<n>[0-9]+|[一二两三四五六七八九十]+)年(?:之|以)?(?P<side>后|前)(?:呢|的话)*[?？。]*$"
 )  # 五年以后呢？
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _AREA_AT_END = re.compile(r"方面$")  # 那文化方面(呢)
 _AGAIN = re.compile(r"确定|真的(?:吗|假的)|到底|再(?:说|查|看|确认)|sure\??$|really\??$")  # 你确定吗
 # 出处呢, 原话怎么说的, 哪一条写的: what was answered is to be shown again
@@ -97,12 +96,12 @@ def _of_another(named: str, rest: str, folded: str, earlier: str, focus: Focus) 
 
 def _some_years_on(folded: str, earlier: str) -> str:
     """The earlier question about another year: 2020年…？ 五年以后呢？ → 2025年…？; empty where it names no one year."""
-    asked, years = _YEARS_ON.match(folded), set(_YEAR.findall(earlier))
+    asked, years = _YEARS_ON.match(folded), set(YEAR.findall(earlier))
     size = ordinal_of(asked["n"]) if asked else None
     if asked is None or size is None or len(years) != 1:
         return ""
     year = int(next(iter(years))) + (size if asked["side"] == "后" else -size)
-    return _YEAR.sub(str(year), earlier)
+    return YEAR.sub(str(year), earlier)
 
 
 def _the_other(folded: str, focus: Focus) -> str:

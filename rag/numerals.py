@@ -7,6 +7,7 @@ from functools import lru_cache
 import cn2an
 
 NUMERAL = r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+"
+YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")  # 2024年
 _ENGLISH = {
     word: value
     for value, word in enumerate(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.granted import Amount, amounts_in, asks, is_alike, is_own, parts_said, told_with_asking
-from rag.numerals import NUMERAL, value_of
+from rag.numerals import NUMERAL, YEAR, value_of
 from rag.words import content_words
 
 _FEWEST, _CHARACTERS = 2, 4  # words, and characters of them, that a claim must have to be held against anything
@@ -42,7 +42,6 @@ _DENIED = re.compile(  # the same in a claim, as people say it
     r"不得|不能|不可以?|禁|不予|不[准许再用需给让享算]|无需|取消|停[止了办]|叫停|没有|没(?=[^收超错])|作废|无效|失效|砍掉|免除"
 )
 _ALLOWS = re.compile(r"可以|可(?=[以由向在按凭])|允许|支持|鼓励|自愿|同样|继续|仍|均可|保留")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _BETWEEN = re.compile(r"[,，;；:：。]")
 # What a claim says of its thing stands last; that its thing is kept out of something else denies nothing.
 _SAID_LAST = 3
@@ -95,21 +94,21 @@ def by_denial(claim: Claim, text: str) -> bool:
 
 def same_amounts(claim: Claim, text: str) -> bool:
     """True where the folded sentence has the claim's amount, whatever else it says."""
-    mine = amounts_in(claim.text)
-    return len(mine) == 1 and any(
-        one.value == mine[0].value and is_alike(one.unit, mine[0].unit) for one in amounts_in(text)
+    mine = _amount_of(claim)
+    return mine is not None and any(
+        one.value == mine.value and is_alike(one.unit, mine.unit) for one in amounts_in(text)
     )
 
 
 def tells_amount(claim: Claim, text: str) -> bool:
     """True where the folded text has an amount of the claim's unit, whatever it is."""
-    mine = amounts_in(claim.text)
-    return len(mine) == 1 and any(is_alike(one.unit, mine[0].unit) for one in amounts_in(text))
+    mine = _amount_of(claim)
+    return mine is not None and any(is_alike(one.unit, mine.unit) for one in amounts_in(text))
 
 
 def is_of_other_years(claim: Claim, text: str) -> bool:
     """True where both name years, and none of them is the same."""
-    mine, others = set(_YEAR.findall(claim.text)), set(_YEAR.findall(text))
+    mine, others = set(YEAR.findall(claim.text)), set(YEAR.findall(text))
     return bool(mine and others) and not mine & others
 
 
@@ -125,6 +124,12 @@ def _rank(text: str) -> float | None:
     return 1.0 if found["first"] else value_of(found[1] or found[2] or found[3])
 
 
+def _amount_of(claim: Claim) -> Amount | None:
+    """The only one that the claim has."""
+    found = amounts_in(claim.text)
+    return found[0] if len(found) == 1 else None
+
+
 def _only_amount(claim: str) -> Amount | None:
     found = [one for one in amounts_in(claim) if one.unit not in _OF_THINGS]
     return found[0] if len(found) == 1 else None
@@ -132,13 +137,13 @@ def _only_amount(claim: str) -> Amount | None:
 
 def _other_number(claim: Claim, text: str) -> bool:
     """True where one part of the text counts, in other words than the claim's none, another number of the same things."""
-    mine = amounts_in(claim.text)
-    if len(mine) != 1 or mine[0].unit not in _OF_THINGS:
+    mine = _amount_of(claim)
+    if mine is None or mine.unit not in _OF_THINGS:
         return False
     for part in _BETWEEN.split(text):
         if claim.share(part) == 1.0 and not _BOUND.search(part):
-            alike = {one.value for one in amounts_in(part) if is_alike(one.unit, mine[0].unit)}
-            if len(alike) == 1 and mine[0].value not in alike:
+            alike = {one.value for one in amounts_in(part) if is_alike(one.unit, mine.unit)}
+            if len(alike) == 1 and mine.value not in alike:
                 return True
     return False
 

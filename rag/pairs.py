@@ -84,7 +84,17 @@ def part_around(statement: Statement, at: int) -> Statement:
     parts = list(_PART.finditer(statement.text))
     here = next(n for n, part in enumerate(parts) if part.start() <= at < part.end())
     first = here - 1 if here and _OF_ONE_BEFORE.match(parts[here].group()) else here
-    start, end, whole = parts[first].start(), parts[here].end(), statement.evidence[0]
+    return _stretch(statement, parts[first].start(), parts[here].end())
+
+
+def part_at(statement: Statement, at: int) -> Statement:
+    """The part between commas alone."""
+    part = next(part for part in _PART.finditer(statement.text) if part.start() <= at < part.end())
+    return _stretch(statement, *part.span())
+
+
+def _stretch(statement: Statement, start: int, end: int) -> Statement:
+    whole = statement.evidence[0]
     part = Evidence(whole.document, whole.start + start, whole.start + end, whole.clause)
     return Statement(statement.text[start:end], (part,), verbatim=True, on_new_line=True)
 

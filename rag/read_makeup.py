@@ -57,9 +57,8 @@ def read_makeup(folded: str, facts: Intent, known: str) -> Intent | None:
     rest = folded
     for said in (_IN_FEW_WORDS, _OVERVIEW, _WHICH_PARTS, _MAKE_UP, _SAID_OF_PARTS):
         rest = said.sub(" ", rest)
-    if remaining(
-        rest, known if _DOCUMENT.search(folded) else ""
-    ):  # 家政服务机构分为哪几类 is not about the rules on 家政服务
+    title = known if _DOCUMENT.search(folded) else ""  # 家政服务机构分为哪几类 is not about the rules on 家政服务
+    if remaining(rest, title):
         return None
     made_of = replace(facts, ask=Ask.LIST, unit=Unit.AREA, topic="", printed=False)
     if asked or numbered or named:

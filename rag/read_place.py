@@ -14,9 +14,8 @@ _OF_AREAS = frozenset(
 )  # cues that ask for areas by their counts
 
 
-_OF_THE_ASKER = re.compile(
-    "我|咱|俺|本人|(?:自己|家里)(?=在|是|有)"
-)  # 我在港口上班，…归到哪个方面: no thing of the plan
+# 我在港口上班，…归到哪个方面: no thing of the plan
+_OF_THE_ASKER = re.compile("我|咱|俺|本人|(?:自己|家里)(?=在|是|有)")
 _TAKEN = frozenset({"yes_no", "wrong_premise"})
 # 特高压既然写进了生态环境方面: a thing that a question puts into an area
 _PLACED = re.compile(

@@ -22,7 +22,7 @@ _CLAUSES = 8  # passages whose sentences are weighed
 _ALIKE, _HELD = 0.3, 0.08
 _IN_A_ROW = 0.08  # for a row of as many names as are asked for
 # The reranker judges as many sentences at most, of those not further than that behind the best; its relevance adds so
-# much: plateau .04 to .12. Where none of them answers with such log-odds it judges some further ones: this finds 13 of
+# much: plateau .04 to .12. Where none of them answers with such log-odds it judges some further ones: this finds 10 of
 # 1,526 more right answers, and only the questions in doubt take longer. Plateaus: 0 to 2.5, 10 to 24 and .3 to .5.
 _RERANKED, _BEHIND, _RELEVANT = 6, 0.15, 0.06
 _DOUBTFUL, _RERANKED_IN_DOUBT, _BEHIND_IN_DOUBT = 1.0, 10, 0.3

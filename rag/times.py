@@ -69,7 +69,6 @@ def two_times(folded: str, year: int | None) -> TwoTimes | None:
     told = told_in(folded, year)
     named = [int(one.time) for one in told if one.text[:4].isdigit()]
     base = named[0] if len(named) == 1 else year
-    said = {one.time: one.text for one in told_in(folded, base) if one.time != OTHER} if base != year else {}
     said = _relative(folded, year, base) if base != year else {one.time: one.text for one in told if one.time != OTHER}
     times = sorted(said, key=_order)
     if len(times) == 2:
