@@ -46,7 +46,7 @@ class Aligner:
     def score(self, evidence: Evidence, row: int) -> float:
         """Mean over the content words; 0 when the question has none."""
         found = self.matches(evidence, row)
-        return float(np.mean([match.alike for match in found])) if found else 0.0
+        return float(np.add.reduce([match.alike for match in found]) / len(found)) if found else 0.0
 
     def pair(self, evidence: Evidence, row: int) -> Pair:
         """The question and the stretch as the reranker reads them; of a stretch without a token the clause's first."""

@@ -50,7 +50,7 @@ class Assistant:
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Raises QuestionInvalid or FilterUnknown for what cannot be asked."""
-        return self.chain.invoke(inquiry)
+        return self._serving[1].ask(inquiry)  # what the chain runs, without its third of a millisecond
 
     async def events(self, inquiry: Inquiry) -> AsyncIterator[Stage | Delta | Answer]:
         """Stages and text as they come, then exactly one Answer, which replaces the text."""

@@ -27,6 +27,7 @@ def cues() -> dict[str, Cue]:
     return {row["name"]: Cue(**{**row, "pattern": re.compile(row["pattern"])}) for row in rows}
 
 
+@lru_cache(maxsize=1024)  # the readers of one question ask for the same texts
 def found_in(text: str) -> frozenset[str]:
     """Names of the cues that match the folded text."""
     return frozenset(name for name, cue in cues().items() if cue.pattern.search(text))
@@ -44,6 +45,7 @@ def without(text: str, *names: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+@lru_cache(maxsize=1024)
 def stripped(text: str) -> str:
     """The text without the words that only ask or fill."""
     return without(text, *(cue.name for cue in cues().values() if cue.strip))

@@ -63,7 +63,7 @@ def _put_right(plan: Plan, truth: tuple[int, int], asked: float, language: str) 
 def _counted_in(text: str, noun: str) -> re.Match[str] | None:
     """The text's own number of the thing, by its longest name that the text counts and counts only one way."""
     for size in range(len(noun), 1, -1):
-        if noun[:size] in _ANYTHING or not content_words(noun[:size]):
+        if noun[:size] not in text or noun[:size] in _ANYTHING or not content_words(noun[:size]):
             continue
         pattern = rf"(?<![第0-9.])({NUMERAL})(?:个|大|项|类|种|条)?{re.escape(noun[:size])}"
         found = list(re.finditer(pattern, text))

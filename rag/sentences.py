@@ -1,6 +1,7 @@
 """A clause's sentences, as spans of the document."""
 
 import re
+from functools import lru_cache
 
 from index.plan import Clause
 from rag.draft import Evidence
@@ -9,6 +10,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』
 _FRAGMENT = re.compile(r"[^，,。！？；;：:\n]+[，,。！？；;：:]?")
 
 
+@lru_cache(maxsize=4096)  # clauses do not change, and the best of them are cut for every question
 def _spans(clause: Clause, pattern: re.Pattern[str]) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(clause.document_id, clause.start + found.start(), clause.start + found.end(), clause.id)

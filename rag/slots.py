@@ -1,6 +1,7 @@
 """The parts of a question that an intent is filled with: ordinals, positions, bounds, operands, topic."""
 
 import re
+from functools import lru_cache
 
 from rag import cues
 from rag.numerals import NUMERAL, ordinal_of, value_of
@@ -104,6 +105,7 @@ def topic_of(folded: str) -> str:
     return cues.stripped(cues.without(_DOUBTED.sub(" ", folded), "yes_no")).strip(_EDGES)
 
 
+@lru_cache(maxsize=1024)  # the readers of one question ask it of the same words
 def remaining(text: str, known: str) -> tuple[str, ...]:
     """Content words of the text that neither ask, nor fill, nor speak of structure, nor stand in `known`."""
     rest = _GENERIC.sub(" ", cues.stripped(cues.without(_POINTING.sub(" ", _DOUBTED.sub(" ", text)), *_STRUCTURAL)))
