@@ -43,7 +43,7 @@ def fit_reranker(chosen: Namespace) -> int:
     for epoch in training.epochs():
         figures = f"top-1 {_shown(epoch.top1)}, AUC of answers {_shown(epoch.auc)}"
         print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {figures}", flush=True)
-    write_weights(training.network, chosen.out)
+    write_weights(training.network, parted.learnt, chosen.out)
     print(f"{chosen.out}: {chosen.out.stat().st_size} bytes")
     return 0
 

@@ -30,6 +30,7 @@ _DROPPED = 0.1
 _RIGHT, _SENTENCES = 1, 5  # of a lesson at most: right sentences, sentences
 _PAIRS = 64  # of a batch at least
 _WITHOUT_BASE = 1_500  # lessons in SQuAD's form of an epoch, drawn anew for each
+_LOOKED_UP = 300  # lessons
 _NOISE = 0.1  # added to a wrong sentence's base score, so that it is not always the same that are learnt
 _RATE, _RATE_OF_NEW, _WARM_UP, _DECAY, _LARGEST, _RIGHT_WEIGHT = 2e-4, 1e-3, 50, 0.01, 1.0, 2.0
 
@@ -202,9 +203,10 @@ def judge(network: Network, lesson: Lesson) -> tuple[list[float], list[float]]:
     return relevance.tolist(), answers.tolist()
 
 
-def write_weights(network: Network, out: Path) -> None:
-    """As rag/reranker.py runs them."""
-    write_graph({name: value.numpy() for name, value in network.state_dict().items()}, out)
+def write_weights(network: Network, lessons: Sequence[Lesson], out: Path) -> None:
+    """As rag/reranker.py runs them; how large states become is looked up on the first of the lessons, of which there are some."""
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
+    write_graph(weights, [lesson.pairs for lesson in lessons[:_LOOKED_UP]], out)
 
 
 def last_layers(weights: Weights) -> list[Parts]:

@@ -36,8 +36,16 @@ class Blocks:
     block: int
 
 
-class Layers(Protocol):
-    """The weights of a network's layers, by names like l0.q."""
+class Matrices(Protocol):
+    """Matrices with a bias each, by names like l0.q."""
+
+    def blocks(self, name: str) -> Blocks: ...
+
+    def bias(self, name: str) -> Floats: ...
+
+
+class Layers(Matrices, Protocol):
+    """The weights of a network's layers."""
 
     @property
     def heads(self) -> int: ...
@@ -45,13 +53,9 @@ class Layers(Protocol):
     @property
     def epsilon(self) -> float: ...
 
-    def blocks(self, name: str) -> Blocks: ...
-
     def scale(self, name: str) -> Floats:
         """Of a norm."""
         ...
-
-    def bias(self, name: str) -> Floats: ...
 
 
 class Nodes:
@@ -69,6 +73,12 @@ class Nodes:
         self._nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))  # type: ignore[arg-type]  # ints and floats alike are attributes
         return output
 
+    def split(self, states: str, outputs: Sequence[str], axis: int) -> list[str]:
+        """In so many equal parts along the axis."""
+        node = helper.make_node("Split", [states], outputs, name=f"{states}.parts", axis=axis, num_outputs=len(outputs))
+        self._nodes.append(node)
+        return list(outputs)
+
     def layer(self, layer: str, asking: str, seen: str, weights: Layers) -> str:
         """Attention of the states `asking` to those `seen`, then feed-forward, each added to its input and normalised."""
         places = {"q": asking, "k": seen, "v": seen}
@@ -80,7 +90,7 @@ class Nodes:
         narrow = self.linear(f"{layer}.fo", bent, weights)
         return self.norm(f"{layer}.oln", self.node("Add", [narrow, middle], f"{layer}.out"), weights)
 
-    def linear(self, name: str, states: str, weights: Layers) -> str:
+    def linear(self, name: str, states: str, weights: Matrices) -> str:
         """states · weightsᵀ + bias."""
         blocks = weights.blocks(name)
         inputs = [
@@ -106,7 +116,9 @@ class Nodes:
         inputs = [states, scale, bias]
         return self.node("LayerNormalization", inputs, f"{name}.norm", axis=-1, epsilon=weights.epsilon)
 
-    def model(self, name: str, inputs: Sequence[onnx.ValueInfoProto], outputs: Mapping[str, Shape]) -> onnx.ModelProto:
+    def model(
+        self, name: str, inputs: Sequence[onnx.ValueInfoProto], outputs: Mapping[str, Shape | None]
+    ) -> onnx.ModelProto:
         """What was collected, as a model whose `outputs` are float32."""
         given = [floats(output, shape) for output, shape in outputs.items()]
         graph = helper.make_graph(self._nodes, name, inputs, given, self._constants)
@@ -114,6 +126,6 @@ class Nodes:
         return helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
 
 
-def floats(name: str, shape: Shape) -> onnx.ValueInfoProto:
-    """An input or output of float32."""
+def floats(name: str, shape: Shape | None) -> onnx.ValueInfoProto:
+    """An input or output of float32; of any shape where none is given."""
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)

@@ -4,7 +4,7 @@ The encoder reads question and sentence apart. Its last layers, fitted for this,
 after six layers; in each the question's tokens attend to themselves and to the sentence's, so 谁掏 finds 由…负担 and
 哪天 finds a date, or finds none. Joined late after PreTTR (MacAvaney et al., 2020), only the question's tokens carried
 on after MORES (Gao et al., 2020), so what the index holds of a sentence is enough. How the weights were fitted:
-docs/decisions/0011 and 0012. They belong to the bundled encoder.
+docs/decisions/0011 to 0014. They belong to the bundled encoder.
 """
 
 from collections.abc import Sequence
@@ -55,13 +55,31 @@ class Reranker:
         self._session = session(file, threads=1)
 
     def judge(self, pairs: Sequence[Pair]) -> tuple[Judgement, ...]:
-        """One each, in order; what each becomes does not depend on the others, and nothing is padded."""
-        return tuple(self._judged(cut(pair)) for pair in pairs)
+        """One each, in order, of one question's pairs; what each becomes does not depend on the others."""
+        if not pairs:
+            return ()
+        kept = [cut(pair) for pair in pairs]
+        found = self._session.run(["out"], together(kept))[0]
+        return tuple(
+            Judgement(float(relevance + MATCH_SCALE * maxsim(pair)), float(answers))
+            for pair, (relevance, answers) in zip(kept, found, strict=True)
+        )
 
-    def _judged(self, pair: Pair) -> Judgement:
-        given = {name: getattr(pair, name)[None] for name in ("question", "sentence", "matched", "matching")}
-        ((relevance, answers),) = self._session.run(["out"], given)[0]
-        return Judgement(float(relevance + MATCH_SCALE * maxsim(pair)), float(answers))
+
+def together(pairs: Sequence[Pair]) -> dict[str, NDArray[np.generic]]:
+    """What the graph reads: the sentences' tokens one after another, and for each pair which of them are its own."""
+    sizes = np.array([len(pair.sentence) for pair in pairs])
+    places = np.arange(sizes.max())
+    own = places < sizes[:, None]  # (pairs, longest)
+    first = np.cumsum(sizes) - sizes
+    return {
+        "question": pairs[0].question,
+        "sentence": np.concatenate([pair.sentence for pair in pairs]),
+        "matched": np.stack([pair.matched for pair in pairs]),
+        "matching": np.concatenate([pair.matching for pair in pairs]),
+        "places": np.where(own, first[:, None] + places, 0),
+        "seen": np.concatenate([np.ones((len(pairs), len(pairs[0].question)), bool), own], axis=1).astype(np.int32),
+    }
 
 
 def cut(pair: Pair) -> Pair:

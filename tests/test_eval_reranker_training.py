@@ -79,7 +79,7 @@ def test_epochs_lower_the_loss_and_tell_what_answers() -> None:
 
 def test_what_is_written_judges_as_what_was_trained(tmp_path: Path) -> None:
     training, _ = trained()
-    write_weights(training.network, tmp_path / "weights")
+    write_weights(training.network, lessons().learnt, tmp_path / "weights")
     served = Reranker(tmp_path / "weights")
     rng = np.random.default_rng(2)
     for one in (*lessons().held_out[:20], lesson(rng, 1, longest=400)):  # the last is cut by both
@@ -116,7 +116,7 @@ def test_a_seed_gives_the_same_weights_and_another_seed_others(tmp_path: Path) -
     for name, seed in (("a", 0), ("b", 0), ("c", 1)):
         training = Training(lessons(60), random_layers(), epochs=1, seed=seed)
         assert len(list(training.epochs())) == 1
-        write_weights(training.network, tmp_path / name)
+        write_weights(training.network, lessons(60).learnt, tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     assert (tmp_path / "a").read_bytes() != (tmp_path / "c").read_bytes()
 

@@ -36,7 +36,8 @@ def reranker() -> Reranker:
 
 def test_each_sentence_is_judged_for_itself_in_order(reranker: Reranker) -> None:
     together = figures(reranker.judge(PAIRS))
-    np.testing.assert_array_equal(together, figures([reranker.judge([pair])[0] for pair in PAIRS]))
+    alone = figures([reranker.judge([pair])[0] for pair in PAIRS])
+    np.testing.assert_allclose(together, alone, atol=0.05)  # float32 in another order, then rounded to whole numbers
     assert np.ptp(together, axis=0).min() > 0.01  # they are told apart at all
 
 
