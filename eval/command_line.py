@@ -24,6 +24,7 @@ def parser() -> ArgumentParser:
         _lint,
         _external,
         _fit_reranker,
+        _fit_search,
         _calibrate,
     ):
         add(adds)
@@ -115,6 +116,18 @@ def _fit_reranker(adds: Adds) -> None:
     fit.add_argument("--epochs", type=_count, default=3, help="times that the lessons are learnt (default 3)")
     fit.add_argument("--seed", type=int, default=0, help="of all that is drawn (default 0)")
     fit.add_argument("--out", type=Path, required=True, metavar="FILE", help="the weights, such as reranker.onnx")
+
+
+def _fit_search(adds: Adds) -> None:
+    about = "Fit what the search seeks of a question (index/query_map.npz), on the dev questions of gold files."
+    fit = _command(adds, "fit-search", commands.fit_search, about)
+    fit.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="gold files or folders")
+    _dev_questions(fit)
+    about_held = "gold files to be tried on after each epoch"
+    fit.add_argument("--held-out", type=Path, nargs="+", required=True, metavar="FILE", help=about_held)
+    fit.add_argument("--epochs", type=_count, default=2, help="times that the lessons are learnt (default 2)")
+    fit.add_argument("--seed", type=int, default=0, help="of all that is drawn (default 0)")
+    fit.add_argument("--out", type=Path, required=True, metavar="FILE", help="the map, such as query_map.npz")
 
 
 def _calibrate(adds: Adds) -> None:

@@ -132,6 +132,12 @@ def fit_reranker(chosen: Namespace) -> int:
     return fit(chosen)
 
 
+def fit_search(chosen: Namespace) -> int:
+    from eval.fitting import fit_search as fit
+
+    return fit(chosen)
+
+
 def calibrate(chosen: Namespace) -> int:
     from eval.fitting import calibrate as fit
 

@@ -1,4 +1,4 @@
-"""Fits weights: what is read, printed and written by the two commands that do."""
+"""Fits weights: what is read, printed and written by the three commands that do."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -26,10 +26,7 @@ def fit_reranker(chosen: Namespace) -> int:
     paragraphs, items = read_paragraphs(chosen.squad), items_of(chosen)
     tried = read_gold(gold_files(chosen.held_out)) if chosen.held_out else ()
     served, indexes = _opened(chosen, (*items, *tried))
-    if served.index.manifest.encoder != NAME:
-        raise LessonsMissing(
-            f"the index was made with {served.index.manifest.encoder}, expected {NAME}: the reranker is its last layers"
-        )
+    _require_bundled(served, "the reranker is its last layers")
     lessons = tuple(gold_lessons(content_questions(items, indexes)))
     kept = tuple(gold_lessons(content_questions(tried, indexes)))
     parted = Divided(lessons, kept, "files of their own") if tried else divided(lessons)
@@ -44,6 +41,29 @@ def fit_reranker(chosen: Namespace) -> int:
         figures = f"top-1 {_shown(epoch.top1)}, AUC of answers {_shown(epoch.auc)}"
         print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {figures}", flush=True)
     write_weights(training.network, parted.learnt, chosen.out)
+    print(f"{chosen.out}: {chosen.out.stat().st_size} bytes")
+    return 0
+
+
+def fit_search(chosen: Namespace) -> int:
+    """The map of the last epoch is written."""
+    from eval.search_lessons import search_lessons
+    from eval.search_training import SearchTraining  # torch
+
+    _require_folder(chosen.out)
+    items, tried = items_of(chosen), read_gold(gold_files(chosen.held_out))
+    served, indexes = _opened(chosen, (*items, *tried))
+    _require_bundled(served, "what is sought is among its token states")
+    learnt, kept = (tuple(search_lessons(some, indexes)) for some in (items, tried))
+    if not learnt:
+        raise LessonsMissing(f"none of {len(items)} questions is answered by a clause; name more files with --gold")
+    training = SearchTraining(learnt, kept, chosen.epochs, chosen.seed)
+    print(f"{len(learnt)} lessons to learn, {len(kept)} held out")
+    for epoch in training.epochs():
+        clauses = f"clause first {epoch.clause_first:.3f}, in five {epoch.clause_in_five:.3f}"
+        said = f"sentence first {epoch.sentence_first:.3f}, in six {epoch.sentence_in_six:.3f}"
+        print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {clauses}, {said}", flush=True)
+    training.network.fitted().save(chosen.out)
     print(f"{chosen.out}: {chosen.out.stat().st_size} bytes")
     return 0
 
@@ -71,6 +91,11 @@ def _opened(chosen: Namespace, items: Sequence[GoldItem]) -> tuple[Assistant, tu
     served = Assistant.open(settings_of(chosen))
     side = side_index(served, items, chosen.documents)
     return served, (served.index, side) if side else (served.index,)
+
+
+def _require_bundled(served: Assistant, why: str) -> None:
+    if served.index.manifest.encoder != NAME:
+        raise LessonsMissing(f"the index was made with {served.index.manifest.encoder}, expected {NAME}: {why}")
 
 
 def _require_folder(out: Path) -> None:

@@ -1,7 +1,8 @@
 """MaxSim: each token of the query looks for its best token in a clause (ColBERT: Khattab and Zaharia, 2020).
 
 The states come from the same pass as the sentence vector. The corpus mean is subtracted first: token states of this
-kind of encoder share one large direction, which would make everything look alike.
+kind of encoder share one large direction, which would make everything look alike. What a question's tokens look for
+may have been learned (index/query_map.py).
 """
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from index.encoder import Floats
+from index.query_map import QueryMap, Sought, as_they_are
 
 _HELD_AS_FLOAT32 = 50_000  # tokens; above, float16 in memory and widened as it is used: half the memory, a slower query
 _WIDENED_AT_ONCE = 2_000  # tokens; widening takes three times their float32 for a moment
@@ -17,7 +19,14 @@ _WIDENED_AT_ONCE = 2_000  # tokens; widening takes three times their float32 for
 class LateInteraction:
     """`states` (m, d) are all clauses' raw token states, clause i's from `offsets[i]` to `offsets[i + 1]`."""
 
-    def __init__(self, states: NDArray[np.float16], offsets: NDArray[np.int64], mean: Floats, threads: int = 1) -> None:
+    def __init__(
+        self,
+        states: NDArray[np.float16],
+        offsets: NDArray[np.int64],
+        mean: Floats,
+        threads: int = 1,
+        learned: QueryMap | None = None,
+    ) -> None:
         # For the whole process: on two shared cores two threads make these small products several times slower.
         threadpool_limits(threads, user_api="blas")
         held = np.float32 if len(states) <= _HELD_AS_FLOAT32 else np.float16
@@ -27,6 +36,7 @@ class LateInteraction:
             self._states[part] = centred(states[part].astype(np.float32), mean)
         self._offsets = offsets
         self._mean = mean
+        self._learned = learned
 
     def states(self, row: int) -> Floats:
         """(t, d): the centred states of one clause's tokens, in order, each of length 1."""
@@ -37,20 +47,24 @@ class LateInteraction:
         """A query's raw states as those of the clauses are held: less the corpus mean, each of length 1."""
         return centred(states, self._mean)
 
-    def maxsim(self, query_states: Floats, rows: NDArray[np.int64]) -> Floats:
-        """(len(rows),), −1 to 1: the best cosine of each query token with a clause's tokens, averaged."""
+    def sought(self, states: Floats) -> Sought:
+        """What a query's tokens look for, of its raw states."""
+        moved = self.centred(states)
+        return self._learned.sought(moved) if self._learned else as_they_are(moved)
+
+    def maxsim(self, sought: Sought, rows: NDArray[np.int64]) -> Floats:
+        """(len(rows),), −1 to 1: the best cosine of what each query token looks for with a clause's tokens, by its share."""
         if len(rows) == 0:
             return np.zeros(0, np.float32)
-        query = centred(query_states, self._mean)
         starts, sizes = self._offsets[rows], self._offsets[rows + 1] - self._offsets[rows]
         firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
         if sizes.sum() == len(self._states):
             states = self._states
         else:
             states = self._states[np.arange(sizes.sum()) + np.repeat(starts - firsts, sizes)]
-        similar = states.astype(np.float32, copy=False) @ query.T
+        similar = states.astype(np.float32, copy=False) @ sought.states.T
         best: Floats = np.maximum.reduceat(similar, firsts, axis=0)
-        return np.asarray(best.mean(axis=1), np.float32)
+        return np.asarray(best @ sought.shares, np.float32)
 
 
 def centred(states: Floats, mean: Floats) -> Floats:

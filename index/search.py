@@ -15,6 +15,7 @@ from index.lexical import LexicalIndex
 from index.normalise import fold, fold_origins
 from index.passage import Passage, Ranking
 from index.plan import Clause
+from index.query_map import Sought, query_map_for
 from index.search_data import SearchData, encode_clauses, passage_text
 
 __all__ = ["Alignment", "Scores", "SearchData", "Searcher", "encode_clauses", "passage_text"]
@@ -54,6 +55,7 @@ class Scores:
 class Alignment:
     """How the tokens of a query and of one clause are alike: `similar` is (q, t), cosines of centred states.
 
+    `sought` (q, t) are those of what the query's tokens look for, times each one's share (index/query_map.py).
     `query_at` (q,) is where each query token begins in the folded query, `clause_at` (t,) where each clause token
     begins in the clause's own text; below 0 it stands in the section title before it. `query_early` (1 + q, d), the
     sentence token first, and `clause_early` (t, d) are raw states some layers earlier; both empty where the encoder
@@ -61,6 +63,7 @@ class Alignment:
     """
 
     similar: Floats
+    sought: Floats
     query_at: NDArray[np.int32]
     clause_at: NDArray[np.int32]
     query_early: Floats
@@ -79,11 +82,12 @@ class Searcher:
         self.clauses = tuple(clauses)
         self._encoder = encoder
         self._dense = DenseIndex(data.vectors, threads)
-        self._late = LateInteraction(data.states, data.offsets, data.mean, threads)
+        self._late = LateInteraction(data.states, data.offsets, data.mean, threads, query_map_for(encoder.name))
         self._lexical = LexicalIndex([passage_text(clause) for clause in clauses])
         self._starts, self._offsets, self._early = data.positions, data.offsets, data.early
         self._encoded = lru_cache(REMEMBERED)(self._encode)
         self._centred = lru_cache(REMEMBERED)(self._centre)
+        self._sought = lru_cache(REMEMBERED)(self._seek)
         self._ranked = lru_cache(REMEMBERED)(self._rank)
         self._origins = lru_cache(8 * REMEMBERED)(fold_origins)
 
@@ -99,7 +103,7 @@ class Searcher:
         cosine = self._dense.cosines(encoded.vectors[0], searched)
         lexical = self._lexical.scores(query)[searched]
         first = cosine + LEXICAL_WEIGHT * lexical
-        maxsim = self._maxsim(encoded.tokens[0], searched, first)
+        maxsim = self._maxsim(self._sought(folded), searched, first)
         return Scores(searched, first + MAXSIM_WEIGHT * maxsim, cosine, lexical, maxsim)
 
     def terms_for(self, word: str) -> tuple[str, ...]:
@@ -117,27 +121,37 @@ class Searcher:
         passage = passage_text(clause)
         part = slice(self._offsets[row], self._offsets[row + 1])
         begins = self._origins(passage)[self._starts[part]]
+        states, sought = self._late.states(row), self._sought(folded)
         return Alignment(
-            similar=self._centred(folded) @ self._late.states(row).T,
+            similar=self._centred(folded) @ states.T,
+            sought=sought.shares[:, None] * (sought.states @ states.T),
             query_at=encoded.positions_of(0, folded),
             clause_at=begins - np.int32(len(passage) - len(clause.text)),
             query_early=encoded.early[0] if encoded.early else np.zeros((0, self._early.shape[1]), np.float32),
             clause_early=self._early[part],
         )
 
+    def states(self, row: int) -> Floats:
+        """(t, d): the token states of one clause as they are compared: less the corpus mean, at length 1."""
+        return self._late.states(row)
+
     def centred(self, states: Floats) -> Floats:
         """A text's raw token states, (t, d), as those of the clauses are compared: less the corpus mean, at length 1."""
         return self._late.centred(states)
+
+    def centred_query(self, query: str) -> Floats:
+        """(q, d): the query's token states, likewise."""
+        return self._centred(fold(query))
 
     def _rank(self, query: str, k: int, rows: tuple[int, ...] | None) -> Ranking:
         scores = self.score_all(query, rows)
         return Ranking(tuple(self._passage(scores, at) for at in scores.best(k)), scores.confidence)
 
-    def _maxsim(self, states: Floats, searched: NDArray[np.int64], first: Floats) -> Floats:
+    def _maxsim(self, sought: Sought, searched: NDArray[np.int64], first: Floats) -> Floats:
         if len(searched) <= CANDIDATES:
-            return self._late.maxsim(states, searched)
+            return self._late.maxsim(sought, searched)
         chosen = np.argsort(-first, kind="stable")[:CANDIDATES]
-        found = self._late.maxsim(states, searched[chosen])
+        found = self._late.maxsim(sought, searched[chosen])
         maxsim = np.full(len(searched), found.min(), np.float32)
         maxsim[chosen] = found
         return maxsim
@@ -152,6 +166,9 @@ class Searcher:
 
     def _centre(self, folded: str) -> Floats:
         return self._late.centred(self._encoded(folded).tokens[0])
+
+    def _seek(self, folded: str) -> Sought:
+        return self._late.sought(self._encoded(folded).tokens[0])
 
     def _passage(self, scores: Scores, at: int) -> Passage:
         return Passage(

@@ -48,6 +48,16 @@ class Aligner:
         found = self.matches(evidence, row)
         return float(np.add.reduce([match.alike for match in found]) / len(found)) if found else 0.0
 
+    def maxsim(self, row: int) -> float:
+        """How alike the question's tokens are to the nearest of the whole clause, on average: −1 to 1."""
+        return float(self._of_row(row).similar.max(axis=1).mean())
+
+    def sought(self, evidence: Evidence, row: int) -> float:
+        """How near the stretch comes to what the question's tokens look for, −1 to 1; 0 where it has no token of its own."""
+        found = self._of_row(row)
+        inside = self._inside(found, evidence, row)
+        return float(found.sought[:, inside].max(axis=1).sum()) if inside.any() else 0.0
+
     def pair(self, evidence: Evidence, row: int) -> Pair:
         """The question and the stretch as the reranker reads them; of a stretch without a token the clause's first."""
         found = self._of_row(row)

@@ -3,7 +3,7 @@
 import math
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,15 +12,15 @@ import numpy as np
 
 from index.normalise import fold
 from index.plan import Plan
-from rag.alignment import WordMatch
+from rag.alignment import Aligner
 from rag.ask import Kind
 from rag.content import Findings
+from rag.draft import of_clause
 from rag.outright import lists_outright, tells_outright
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.selection import Choice
 
-Matches = Sequence[WordMatch]
 _FILE = Path(__file__).with_name("answerability.toml")
 # 第二轮, 上一届: another edition of the thing than the document's own; 第一次 is one only of a meeting; 2021年: a year
 _EDITION = re.compile(
@@ -34,7 +34,7 @@ class Signals:
     """What the decision rests on, each as measured on the chosen sentence or its clause."""
 
     cosine: float  # of the best clause; comparable within one script of the question only, hence `chinese`
-    maxsim: float  # of the best clause
+    maxsim: float  # of the best clause, by the question's tokens as they are: moved, they come near to what is not asked for
     alike: float  # the mean over the question's content words, within the chosen clause
     words: int  # how many content words the question has
     worded: float  # the share of the question's wording, or of what its English words mean, in the chosen clause
@@ -64,12 +64,12 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def signals(question: Question, kind: Kind, found: Findings, clause: Matches, choice: Choice) -> Signals:
-    """`clause` are the matches of the chosen clause."""
-    best = found.passages[0]
+def signals(question: Question, kind: Kind, found: Findings, aligner: Aligner, choice: Choice, best: int) -> Signals:
+    """`best` is the row of the best clause."""
+    clause = aligner.matches(of_clause(choice.clause), choice.row)
     return Signals(
-        cosine=best.cosine,
-        maxsim=best.maxsim,
+        cosine=found.passages[0].cosine,
+        maxsim=aligner.maxsim(best),
         alike=float(np.mean([match.alike for match in clause])) if clause else 0.0,
         words=len(clause),
         worded=choice.lexical,

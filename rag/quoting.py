@@ -1,7 +1,7 @@
 """Questions of content: the sentences that answer, in the documents' own words, or a refusal where none does."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from index.normalise import fold
@@ -31,10 +31,11 @@ _OF_A_LIST = frozenset((Kind.ANY, Kind.STEPS, Kind.DEFINITION, Kind.YES_NO))
 # 哪些联盟, which projects: several sentences may answer
 _SEVERAL = re.compile(r"哪些|哪几|哪[两三四五]|有啥|有什么|都有|which (?!one)\w+s\b|what are")
 # So many others are quoted then, of those with such log-odds of answering and not further behind the chosen one.
-_OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.1
+_OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.15
 # How much of a question a sentence must speak of, and how far it must be ahead, to count the members that it names.
 _SPEAKS_OF, _AHEAD = 0.65, 0.1
 _KEPT = 8  # look-ups
+_LIKELY = 8  # clauses that a question is held against before it is called off the topic
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
 
@@ -99,8 +100,7 @@ class Quoting:
         if choice == find.choice:
             return find
         others = tuple(other for other in (find.choice, *find.others) if other != choice)
-        matches = find.aligner.matches(of_clause(choice.clause), choice.row)
-        given = signals(find.question, find.kind, find.findings, matches, choice)
+        given = self._signals(find.question, find.kind, find.findings, find.aligner, choice)
         plan = self._index.plans[choice.clause.document_id]
         return replace(find, choice=choice, others=others, plan=plan, signals=given)
 
@@ -116,9 +116,21 @@ class Quoting:
         if not ranked:
             return None
         choice, *others = ranked
-        given = signals(question, kind, found, aligner.matches(of_clause(choice.clause), choice.row), choice)
+        given = self._signals(question, kind, found, aligner, choice)
         plan = self._index.plans[choice.clause.document_id]
         return Find(question, intent, kind, found, choice, tuple(others), plan, given, selection, aligner)
+
+    def _signals(self, question: Question, kind: Kind, found: Findings, aligner: Aligner, choice: Choice) -> Signals:
+        return signals(question, kind, found, aligner, choice, self._rows[found.passages[0].clause.id])
+
+    def _is_off_topic(self, find: Find) -> bool:
+        """Of the chosen sentence's clause and of the likely ones: what is learned may choose one in other words."""
+        return is_off_topic(find.signals) and all(is_off_topic(given) for given in self._likely(find))
+
+    def _likely(self, find: Find) -> Iterator[Signals]:
+        for passage in find.findings.passages[:_LIKELY]:
+            alike = find.aligner.score(of_clause(passage.clause), self._rows[passage.clause.id])
+            yield replace(find.signals, alike=alike, worded=passage.lexical)
 
     def decided(self, find: Find, bound: float | None = None) -> Draft:
         """A count of a list, the owners, the sentences, or a refusal; `bound` as `is_answerable` takes it."""
@@ -126,7 +138,7 @@ class Quoting:
         answerable = is_answerable(given, bound)
         spoken_of = answerable or given.alike >= _SPEAKS_OF
         counted = (_counted(find) if spoken_of else ()) or self._members(find, answerable)
-        if not counted and not answerable and is_off_topic(given):
+        if not counted and not answerable and self._is_off_topic(find):
             return find.refused(Status.OUT_OF_SCOPE)
         said = counted or _owners(find)
         if not said and (not answerable or asks_elsewhere(question.folded, plan)):

@@ -17,9 +17,9 @@ from rag.sentences import fragments, sentences
 from rag.verify import text_of
 
 _CLAUSES = 8  # passages whose sentences are weighed
-# A sentence's score: its passage's, and these for speaking of the question's words and for holding what is asked for.
-# Measured on the dev splits of both gold sets; plateaus: .2 to .6 and .03 to .1.
-_ALIKE, _HELD = 0.3, 0.08
+# A sentence's score: its passage's, and these for being what the question looks for and for holding the kind asked for.
+SOUGHT = 0.5  # what the learned search was fitted with: eval/search_training.py
+_HELD = 0.08  # plateau: .03 to .1
 _IN_A_ROW = 0.08  # for a row of as many names as are asked for
 # The reranker judges as many sentences at most, of those not further than that behind the best; its relevance adds so
 # much: plateau .04 to .12. Where none of them answers with such log-odds it judges some further ones: this finds 10 of
@@ -152,8 +152,8 @@ class Selection:
 
     def _weigh(self, part: Evidence, passage: Passage) -> Choice:
         row = self._rows[passage.clause.id]
-        alike, held = self._aligner.score(part, row), self._holds(part, passage.clause)
-        score = passage.score + _ALIKE * alike + _HELD * held + _IN_A_ROW * self._lists(part, passage.clause)
+        sought, held = self._aligner.sought(part, row), self._holds(part, passage.clause)
+        score = passage.score + SOUGHT * sought + _HELD * held + _IN_A_ROW * self._lists(part, passage.clause)
         return Choice(part, passage.clause, row, held, score, passage.lexical)
 
     def _lists(self, part: Evidence, clause: Clause) -> float:
