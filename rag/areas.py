@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.normalise import fold
 from index.opened import Index
@@ -15,7 +16,7 @@ _NAMED = 0.5  # share of the topic's weight that a title must hold to be meant b
 _SHORTENED = 0.8
 _NAME_WORDS = 3  # of an area called by other words than its title's; more of them make a question
 _HOME = "所在"  # 探源工程所在的方面: the area that a task stands in, whatever its title
-_TITLED, _TITLED_LATIN = 0.35, 0.3  # how alike the words of a topic must be to those of a title that it means
+_TITLED, _TITLED_LATIN = 0.35, 0.33  # how alike the words of a topic must be to those of a title that it means
 _VERBS = frozenset(
     "推动 推进 加强 加快 提升 建设 促进 落实 实施 抓 发展 完善 深化 强化 构建 打造 支持 能力 水平".split()
 )
@@ -99,7 +100,7 @@ def by_meaning(index: Index, plan: Plan, query: str) -> Section | None:
 
 def resolve(index: Index, plan: Plan, topic: str) -> Section | None:
     """By title where the words name one, else by meaning; a name that the text does not hold means no area."""
-    named = by_title(plan, topic)
+    named = by_title(plan, topic) or by_title(plan, _in_chinese(index, topic))
     if named is not None:
         return named
     text = fold(plan.document.text)
@@ -107,19 +108,36 @@ def resolve(index: Index, plan: Plan, topic: str) -> Section | None:
     if any(name not in text for name in names):
         return None
     meant = by_words(plan, topic) or by_meaning(index, plan, topic)
-    if meant is None:
-        return None
-    if is_of_another(topic, plan, meant):
+    if meant is None or is_of_another(topic, plan, meant) or is_said_elsewhere(topic, plan, meant):
         return None
     fits = shares_a_word(topic, plan, meant) if _HOME in topic else _titles_it(index, plan, meant, topic)
     return meant if fits else None
 
 
+def _in_chinese(index: Index, topic: str) -> str:
+    """What the words of an English topic mean first among the text's; nothing where one of them means nothing there."""
+    meant = [index.searcher.terms_for(word.capitalize()) for word in content_words(topic)] if topic.isascii() else []
+    return " ".join(terms[0] for terms in meant) if all(meant) else ""
+
+
 def is_of_another(topic: str, plan: Plan, area: Section) -> bool:
-    """True where a word is the title's with another before it that the text nowhere has: 食品安全 is not 安全."""
+    """True where a word is the title's with another before it that the text nowhere has: 食品安全 is not 安全, 营商环境 not 环境."""
     title, text = fold(area.title), fold(plan.document.text)
     words = [word for word in content_words(topic) if len(word) == 2 * _SYLLABLES]
-    return any(word[_SYLLABLES:] in title and word[:_SYLLABLES] not in text for word in words)
+    halves = [(word[:_SYLLABLES], word[_SYLLABLES:]) for word in words]
+    halves += [
+        (before, word) for (before, tag), (word, _) in pairwise(tagged(topic.replace(" ", ""))) if tag[:1] == "n"
+    ]
+    return any(word in title and before not in text for before, word in halves)
+
+
+def is_said_elsewhere(topic: str, plan: Plan, area: Section) -> bool:
+    """True where a topic of one word, none of the title's, is another area's word too: 能源 is meant to the letter."""
+    words = content_words(topic)
+    if len(words) != 1 or words[0] in fold(area.title):
+        return False
+    speaking = {clause.area for clause in plan.clauses if clause.area and words[0] in fold(clause.text)}
+    return bool(speaking - {area.ordinal})
 
 
 def _titles_it(index: Index, plan: Plan, area: Section, topic: str) -> bool:

@@ -12,6 +12,7 @@ from rag.slots import remaining
 
 _FEW = 2  # a topic that so many clauses speak of is a theme of those clauses, not an area
 _BARE = 2  # words that name an area once what stands around them is left out
+_THEIRS = 0.8  # share of the clauses that speak of a word that must be one area's for the word to mean the area
 _NEAR = 0.05  # how far below the best clause an area's heading may score and still be what is meant
 
 
@@ -84,7 +85,7 @@ class Asking:
             of_english = self.intent.topic.isascii() and "unit_task" in self.intent.cues
             return self._by_heading() or (self.section() if of_english else None)
         home, most = Counter(clause.area for clause in hits).most_common(1)[0]
-        is_theirs = len(hits) > _FEW and most * 2 > len(hits)
+        is_theirs = len(hits) > _FEW and most >= _THEIRS * len(hits)
         return areas.by_ordinal(self.plan, home) if is_theirs and home else None
 
     def _by_heading(self) -> Section | None:

@@ -97,7 +97,15 @@ def test_an_ordinal_that_there_is_none_of_resolves_to_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("topic", "is_other"),
-    [("特殊教育", True), ("学前教育", False), ("乡村教育", False), ("教育", False), ("组织保障", False)],
+    [
+        ("特殊教育", True),
+        ("学前教育", False),
+        ("乡村教育", False),
+        ("教育", False),
+        ("组织保障", False),
+        ("海洋 教育", True),  # two words of one thing
+        ("做好学前", False),  # what is done is of no other thing
+    ],
 )
 def test_a_compound_whose_first_half_the_text_nowhere_has_is_of_another_topic(topic: str, is_other: bool) -> None:
     assert areas.is_of_another(topic, PLAN, PLAN.sections[0]) is is_other
@@ -107,3 +115,14 @@ def test_a_title_comes_before_meaning() -> None:
     section = areas.resolve(INDEX, PLAN, "组织保障")
     assert section is not None
     assert section.ordinal == 4
+
+
+def test_a_word_that_another_area_says_too_means_no_area() -> None:
+    speaking = replace(
+        PLAN, clauses=tuple(replace(c, text=f"{c.text}校车。") for c in PLAN.clauses if c.area in (1, 2))
+    )
+    first = PLAN.sections[0]
+    assert areas.is_said_elsewhere("校车", speaking, first)
+    assert not areas.is_said_elsewhere("学前", speaking, first)  # the title's own
+    assert not areas.is_said_elsewhere("校车", replace(speaking, clauses=speaking.clauses[:1]), first)
+    assert not areas.is_said_elsewhere("校车和食堂", speaking, first)  # of two words one may be what the title means
