@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
-from rag import completing, content, outline_turns, own_words, parts, turning, turns
+from rag import completing, content, documents, outline_turns, own_words, parts, turning, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import confidence, suffices
@@ -49,7 +49,7 @@ class Answering:
 
     def draft(self, question: Question) -> Draft:
         """The answer to all parts of the question, each part read with what the one before spoke of."""
-        question = self._opened(question)
+        question = self._opened(self._led_in(question))
         spoken = outline_turns.spoken_of(question.history, self.known)
         # 两个加起来呢: standing alone where it asks on of the areas spoken of
         if alone := outline_turns.standing_alone(question.folded, spoken, self.known):
@@ -76,6 +76,13 @@ class Answering:
     def _names_no_thing(self, folded: str) -> bool:
         nouns = [word for word in remaining(folded, self.known) if not tagged(word)[0][1].startswith("v")]
         return turns.leans(folded, self.known) or not nouns
+
+    def _led_in(self, question: Question) -> Question:
+        """Without the title that it begins with (根据《…》，), and kept to that document."""
+        wanted = question.filters.documents
+        plans = [plan for name, plan in self.index.plans.items() if not wanted or name in wanted]
+        rest, meant = documents.led_in(question.folded, plans)
+        return question.about(rest, rest).within((meant[0].document.id,)) if meant else question
 
     def _opened(self, question: Question) -> Question:
         """Without words that only leave what was spoken of (换个话题) or put right how it was understood (我问的是…)."""

@@ -65,12 +65,17 @@ def check_filters(filters: Filters, index: Index) -> None:
         )
 
 
+# What is said beside the question; twice, as people thank after they have said that a word will do.
+_AFTER = ("aside_after", "aside_after_en", "brevity", "brevity_en")
+_ASIDES = ("aside_before", "aside_before_en", *_AFTER, *_AFTER, "filler")
+
+
 def understand(inquiry: Inquiry, speller: Speller) -> Question:
-    """Cleaned, folded, without filler, spelling mended."""
+    """Cleaned, folded, without filler and without what is said of the answer's wording, spelling mended."""
     text = clean_question(inquiry.question)
     language = language_of(text) if inquiry.language == "auto" else inquiry.language
     plain = joined(fold(text)) if is_chinese(language) else fold(text)
-    folded = trimmed(cues.without(plain, "filler")) or plain
+    folded = trimmed(cues.without(plain, *_ASIDES)) or plain
     return Question(text, speller.mend(folded), language, inquiry.history, inquiry.filters)
 
 

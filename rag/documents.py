@@ -17,6 +17,11 @@ _QUOTED = re.compile(r"《([^》]{3,60})》")
 _NUMBER = re.compile(
     r"[〔\[【(（]?((?:19|20)[0-9]{2})[〕\]】)）]?(?:年)?第?([0-9]{1,4})号|第?([0-9]{2,4})号(?:令|文)?"
 )  # 国发〔2019〕5号
+# 根据《…》的规定，: the document, and nothing of what is asked of it
+_LEADS_IN = re.compile(
+    r"(?:请|你|您)*(?:根据|按照?|依据|依照|对照|在|从|就|关于|针对)?《(?P<title>[^》]{3,60})》"
+    r"(?:的(?:规定|要求|内容|安排))?(?:里面?|中|内|上|当中)?(?:规定|要求|提出|明确)?[,，:：]\s*"
+)
 _ABOUT = re.compile(r"关于(?:印发|转发|推广|公布)?")
 _MARKS = r"[《》“”\"（）()]"
 _KIND_OR_MARK = re.compile(
@@ -36,6 +41,14 @@ def named(index: Index, folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
     quoted = [fold(text) for text in _QUOTED.findall(folded)]
     by_quote = tuple(plan for plan in scope if any(text in fold(plan.document.title) for text in quoted))
     return by_quote or _by_title(folded, scope) or _by_short_title(folded, scope)
+
+
+def led_in(folded: str, scope: Sequence[Plan]) -> tuple[str, tuple[Plan, ...]]:
+    """What is asked after the title of the one document that it is asked of, and that document; all of it where none leads in."""
+    found = _LEADS_IN.match(folded)
+    titled = [plan for plan in scope if fold(found["title"]) in fold(plan.document.title)] if found else []
+    rest = folded[found.end() :] if found else ""
+    return (rest, tuple(titled)) if rest and len(titled) == 1 else (folded, ())
 
 
 def _by_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:

@@ -8,7 +8,7 @@ from index.document import Document
 from index.normalise import fold
 from index.plan import Clause, ClauseKind, Plan
 from rag.document_fact import fact
-from rag.documents import core_title, mentioning, named
+from rag.documents import core_title, led_in, mentioning, named
 from rag.verify import check
 from tests.fakes import small_index
 
@@ -60,6 +60,21 @@ INDEX = small_index(*SCOPE)
 )
 def test_a_document_is_known_by_number_or_title(question: str, ids: list[str]) -> None:
     assert [plan.document.id for plan in named(INDEX, fold(question), SCOPE)] == ids
+
+
+@pytest.mark.parametrize(
+    ("folded", "rest", "ids"),
+    [
+        ("根据《养老服务条例》的规定,谁给补贴?", "谁给补贴?", ["care"]),
+        ("在《公共图书馆提升行动方案》中,几点开门", "几点开门", ["libraries"]),
+        ("《养老服务条例》何时施行", "《养老服务条例》何时施行", []),  # the title is what is asked about
+        ("根据《公园管理条例》,谁给补贴?", "根据《公园管理条例》,谁给补贴?", []),
+        ("根据《养老服务条例》,", "根据《养老服务条例》,", []),
+    ],
+)
+def test_a_title_that_leads_in_is_no_part_of_what_is_asked(folded: str, rest: str, ids: list[str]) -> None:
+    found, plans = led_in(folded, SCOPE)
+    assert (found, [plan.document.id for plan in plans]) == (rest, ids)
 
 
 def test_a_document_outside_the_scope_is_not_meant() -> None:

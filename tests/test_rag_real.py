@@ -405,3 +405,27 @@ def test_what_is_looked_up_again_for_one_question_is_judged_once(chain: Chain, m
     monkeypatch.setattr(Reranker, "judge", counting)
     assert ask(chain, "低空经济的总装机容量是多少千瓦？").status.refused
     assert 6 < len(judged) == len(set(judged))  # no sentence twice, and more of them than where one surely answers
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "领导问，{}", "写报告用，{}", "老师您好，我想咨询一下，{}", "我们单位要写材料，{}", "按原文回答：{}", "{}在线等，急",
+        "{}请用两句话概括一下。", "{}直接给我结论就行", "{}有没有人知道", "{}请注明出处，谢谢",
+        "根据《长三角地区一体化发展三年行动计划（2024—2026年）》，{}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "question", ["哪个方面的任务最多？", "嘉兴和上海之间要达到什么程度？", "轨道公司注册资本是多少？"]
+)
+def test_what_is_said_beside_a_question_changes_nothing(chain: Chain, said: str, question: str) -> None:
+    plain, beside = ask(chain, question), ask(chain, said.format(question))
+    assert (beside.status, beside.answer) == (plain.status, plain.answer)
+
+
+@pytest.mark.parametrize(
+    "said", ["Hello! Quick question: {}", "For a report I am writing, {}", "{} Thanks in advance!", "{} Keep it short."]
+)
+@pytest.mark.parametrize("question", ["Which area has the most tasks?", "Is there any cooperation with Finland?"])
+def test_the_same_in_english(chain: Chain, said: str, question: str) -> None:
+    assert ask(chain, said.format(question)).answer == ask(chain, question).answer
