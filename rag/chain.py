@@ -8,6 +8,7 @@ from index.opened import Index
 from rag import cues
 from rag.answer import Answer, Record
 from rag.answering import Answering
+from rag.asides import without_asides
 from rag.clean import clean_question, joined, trimmed
 from rag.compose import compose
 from rag.draft import Draft
@@ -65,17 +66,12 @@ def check_filters(filters: Filters, index: Index) -> None:
         )
 
 
-# What is said beside the question; twice, as people thank after they have said that a word will do.
-_AFTER = ("aside_after", "aside_after_en", "brevity", "brevity_en")
-_ASIDES = ("aside_before", "aside_before_en", *_AFTER, *_AFTER, "filler")
-
-
 def understand(inquiry: Inquiry, speller: Speller) -> Question:
-    """Cleaned, folded, without filler and without what is said of the answer's wording, spelling mended."""
+    """Cleaned, folded, without what is said beside the question and without filler, spelling mended."""
     text = clean_question(inquiry.question)
     language = language_of(text) if inquiry.language == "auto" else inquiry.language
     plain = joined(fold(text)) if is_chinese(language) else fold(text)
-    folded = trimmed(cues.without(plain, *_ASIDES)) or plain
+    folded = trimmed(cues.without(without_asides(plain), "filler")) or plain
     return Question(text, speller.mend(folded), language, inquiry.history, inquiry.filters)
 
 
