@@ -13,7 +13,7 @@ from rag.clean import clean_question, joined, trimmed
 from rag.compose import compose
 from rag.draft import Draft
 from rag.errors import FilterUnknown
-from rag.inquiry import Filters, Inquiry
+from rag.inquiry import Filters, Inquiry, Turn
 from rag.language_of import language_of
 from rag.phrases import is_chinese
 from rag.question import Question
@@ -72,7 +72,14 @@ def understand(inquiry: Inquiry, speller: Speller) -> Question:
     language = language_of(text) if inquiry.language == "auto" else inquiry.language
     plain = joined(fold(text)) if is_chinese(language) else fold(text)
     folded = trimmed(cues.without(without_asides(plain), "filler")) or plain
-    return Question(text, speller.mend(folded), language, inquiry.history, inquiry.filters)
+    return Question(text, speller.mend(folded), language, tuple(map(_asked, inquiry.history)), inquiry.filters)
+
+
+def _asked(turn: Turn) -> Turn:
+    """An earlier question without what was said beside it."""
+    folded = fold(turn.content)
+    alone = without_asides(folded) if turn.role == "user" else folded
+    return turn if alone == folded else replace(turn, content=alone)
 
 
 def timed(answer: Answer, started: float) -> Answer:

@@ -429,3 +429,15 @@ def test_what_is_said_beside_a_question_changes_nothing(chain: Chain, said: str,
 @pytest.mark.parametrize("question", ["Which area has the most tasks?", "Is there any cooperation with Finland?"])
 def test_the_same_in_english(chain: Chain, said: str, question: str) -> None:
     assert ask(chain, said.format(question)).answer == ask(chain, question).answer
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "生态环境方面有几项任务？", "计划在生态环境方面安排了多少项任务", "生态环保这一块有几条", "关于生态环境的任务有几项",
+        "领导问，科技创新方面有几项任务？一句话就行",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("asked", ["那文化方面的呢？", "文化呢", "文化这块呢，谢谢"])
+def test_another_area_takes_the_whole_name_of_the_one_before(chain: Chain, before: str, asked: str) -> None:
+    assert "第七方面“积极探索建设中华民族现代文明”共有10项重点任务" in ask(chain, before, asked).answer
