@@ -108,26 +108,28 @@ def _external(adds: Adds) -> None:
 def _fit_reranker(adds: Adds) -> None:
     about = "Train the layers that judge sentences (rag/reranker.onnx), on the dev questions of gold files."
     fit = _command(adds, "fit-reranker", commands.fit_reranker, about)
-    fit.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="gold files or folders")
-    _dev_questions(fit)
     about_held = "gold files to be tried on; else a tenth of the documents, or of the clusters, is held out"
     fit.add_argument("--held-out", type=Path, nargs="+", default=[], metavar="FILE", help=about_held)
     fit.add_argument("--squad", type=Path, nargs="+", default=[], metavar="FILE", help="more lessons, in SQuAD's form")
-    fit.add_argument("--epochs", type=_count, default=3, help="times that the lessons are learnt (default 3)")
-    fit.add_argument("--seed", type=int, default=0, help="of all that is drawn (default 0)")
-    fit.add_argument("--out", type=Path, required=True, metavar="FILE", help="the weights, such as reranker.onnx")
+    _learning(fit, 3, "the weights, such as reranker.onnx")
 
 
 def _fit_search(adds: Adds) -> None:
     about = "Fit what the search seeks of a question (index/query_map.npz), on the dev questions of gold files."
     fit = _command(adds, "fit-search", commands.fit_search, about)
-    fit.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="gold files or folders")
-    _dev_questions(fit)
     about_held = "gold files to be tried on after each epoch"
     fit.add_argument("--held-out", type=Path, nargs="+", required=True, metavar="FILE", help=about_held)
-    fit.add_argument("--epochs", type=_count, default=2, help="times that the lessons are learnt (default 2)")
+    _learning(fit, 2, "the map, such as query_map.npz")
+
+
+def _learning(fit: ArgumentParser, epochs: int, about_out: str) -> None:
+    """What is learned from, how long, and where what is learned goes."""
+    fit.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE", help="gold files or folders")
+    _dev_questions(fit)
+    about_epochs = f"times that the lessons are learnt (default {epochs})"
+    fit.add_argument("--epochs", type=_count, default=epochs, help=about_epochs)
     fit.add_argument("--seed", type=int, default=0, help="of all that is drawn (default 0)")
-    fit.add_argument("--out", type=Path, required=True, metavar="FILE", help="the map, such as query_map.npz")
+    fit.add_argument("--out", type=Path, required=True, metavar="FILE", help=about_out)
 
 
 def _calibrate(adds: Adds) -> None:

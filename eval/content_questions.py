@@ -52,13 +52,15 @@ class Lookup:
         except QuestionInvalid:
             return None
         find = self._chain.answering.drafting.find(question)
-        return ContentQuestion(gold, find, self._places(gold)) if find else None
+        return ContentQuestion(gold, find, places_of(gold, self.index)) if find else None
 
-    def _places(self, gold: GoldItem) -> tuple[Stretch, ...]:
-        if gold.expect is Expect.REFUSE:
-            return ()
-        texts = {name: self.index.document(name).text for name in gold.documents}
-        return tuple(place for piece in gold.essential for place in occurrences(piece.document, piece.quote, texts))
+
+def places_of(gold: GoldItem, index: Index) -> tuple[Stretch, ...]:
+    """Where its essential quotes stand in documents of the index; none where it is to be refused."""
+    if gold.expect is Expect.REFUSE:
+        return ()
+    texts = {name: index.document(name).text for name in gold.documents}
+    return tuple(place for piece in gold.essential for place in occurrences(piece.document, piece.quote, texts))
 
 
 def content_questions(items: Sequence[GoldItem], indexes: Sequence[Index]) -> Iterator[ContentQuestion]:

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from eval.gold import Expect, GoldItem
-from eval.spans import Stretch, occurrences, overlap, shares_half
+from eval.content_questions import places_of
+from eval.gold import GoldItem
+from eval.spans import Stretch, overlap, shares_half
 from eval.system import inquiry_of
 from index.opened import Index
 from index.plan import Clause, ClauseKind
-from index.search import LEXICAL_WEIGHT
+from index.search import LEXICAL_WEIGHT, MAXSIM_WEIGHT
 from rag.chain import Extractive, understand
 from rag.errors import QuestionInvalid
 from rag.sentences import sentences
@@ -54,12 +55,10 @@ class SearchLessons:
 
     def of(self, gold: GoldItem) -> SearchLesson | None:
         """None where the question is to be refused, stands in a talk, asks of several documents, or no clause answers it."""
-        if gold.expect is Expect.REFUSE or gold.history or len(gold.documents) != 1:
+        if gold.history or len(gold.documents) != 1:
             return None
-        name = gold.documents[0]
-        texts = {name: self.index.document(name).text}
-        places = [place for piece in gold.essential for place in occurrences(piece.document, piece.quote, texts)]
-        rows = [row for row in self.index.rows((name,)) or () if not _is_heading(self.index.clauses[row])]
+        places = places_of(gold, self.index)
+        rows = [row for row in self.index.rows(gold.documents) or () if not _is_heading(self.index.clauses[row])]
         right = [row for row in rows if any(overlap(_stretch(self.index.clauses[row]), place) for place in places)]
         try:
             query = understand(inquiry_of(gold), self._speller).query
@@ -71,7 +70,9 @@ class SearchLessons:
         searcher = self.index.searcher
         scores = searcher.score_all(query, rows)
         first = dict(zip(scores.rows.tolist(), scores.cosine + LEXICAL_WEIGHT * scores.lexical, strict=True))
-        best = [int(scores.rows[at]) for at in scores.best(_CLAUSES)]
+        # By the tokens as they are: what has been learned so far is to have no part in what is learned from.
+        alike = {row: float(searcher.align(query, row).similar.max(axis=1).mean()) for row in first}
+        best = sorted(first, key=lambda row: -(first[row] + MAXSIM_WEIGHT * alike[row]))[:_CLAUSES]
         kept = [*best, *(row for row in right if row not in best)]
         clauses = tuple(self._clause(row, query) for row in kept)
         return SearchLesson(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from index.encoder import Floats
-from index.query_map import QueryMap, Sought, as_they_are
+from index.query_map import QueryMap, Sought, as_they_are, at_length_1
 
 _HELD_AS_FLOAT32 = 50_000  # tokens; above, float16 in memory and widened as it is used: half the memory, a slower query
 _WIDENED_AT_ONCE = 2_000  # tokens; widening takes three times their float32 for a moment
@@ -47,10 +47,9 @@ class LateInteraction:
         """A query's raw states as those of the clauses are held: less the corpus mean, each of length 1."""
         return centred(states, self._mean)
 
-    def sought(self, states: Floats) -> Sought:
-        """What a query's tokens look for, of its raw states."""
-        moved = self.centred(states)
-        return self._learned.sought(moved) if self._learned else as_they_are(moved)
+    def sought(self, centred: Floats) -> Sought:
+        """What a query's tokens look for, of its centred states."""
+        return self._learned.sought(centred) if self._learned else as_they_are(centred)
 
     def maxsim(self, sought: Sought, rows: NDArray[np.int64]) -> Floats:
         """(len(rows),), −1 to 1: the best cosine of what each query token looks for with a clause's tokens, by its share."""
@@ -69,5 +68,4 @@ class LateInteraction:
 
 def centred(states: Floats, mean: Floats) -> Floats:
     """States less the corpus mean, each at length 1."""
-    moved = states - mean
-    return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9), np.float32)
+    return at_length_1(states - mean)

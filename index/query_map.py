@@ -37,7 +37,7 @@ class QueryMap:
         moved = centred + centred @ self.moves
         logits = centred @ self.weighs
         shares = np.exp(logits - logits.max())
-        return Sought(_at_length_1(moved), np.asarray(shares / shares.sum(), np.float32))
+        return Sought(at_length_1(moved), np.asarray(shares / shares.sum(), np.float32))
 
     def save(self, out: Path) -> None:
         """In half precision: 295 kB for states of 384 numbers."""
@@ -65,5 +65,6 @@ def _bundled() -> QueryMap:
     return QueryMap.load(_FILE)
 
 
-def _at_length_1(states: Floats) -> Floats:
+def at_length_1(states: Floats) -> Floats:
+    """Each row at length 1; a row of zeros stays one."""
     return np.asarray(states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9), np.float32)

@@ -168,7 +168,7 @@ class Searcher:
         return self._late.centred(self._encoded(folded).tokens[0])
 
     def _seek(self, folded: str) -> Sought:
-        return self._late.sought(self._encoded(folded).tokens[0])
+        return self._late.sought(self._centred(folded))
 
     def _passage(self, scores: Scores, at: int) -> Passage:
         return Passage(

@@ -18,7 +18,7 @@ from rag.joining import joined
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.refusing import refuse
-from rag.scope import words_of_titles
+from rag.scope import plans_of, words_of_titles
 from rag.slots import remaining
 from rag.verify import proved
 from rag.words import tagged
@@ -79,9 +79,7 @@ class Answering:
 
     def _led_in(self, question: Question) -> Question:
         """Without the title that it begins with (根据《…》，), and kept to that document."""
-        wanted = question.filters.documents
-        plans = [plan for name, plan in self.index.plans.items() if not wanted or name in wanted]
-        rest, meant = documents.led_in(question.folded, plans)
+        rest, meant = documents.led_in(question.folded, plans_of(question, self.index))
         return question.about(rest, rest).within((meant[0].document.id,)) if meant else question
 
     def _opened(self, question: Question) -> Question:

@@ -114,10 +114,18 @@ def resolve(index: Index, plan: Plan, topic: str) -> Section | None:
     return meant if fits else None
 
 
+def first_meanings(words: Sequence[str], index: Index) -> tuple[str, ...] | None:
+    """What each English word means first in the texts: a second meaning is often of another sense (standard, 水平).
+
+    None where one of them means nothing there.
+    """
+    meant = [index.searcher.terms_for(word.capitalize()) for word in words]
+    return tuple(terms[0] for terms in meant) if all(meant) else None
+
+
 def _in_chinese(index: Index, topic: str) -> str:
-    """What the words of an English topic mean first among the text's; nothing where one of them means nothing there."""
-    meant = [index.searcher.terms_for(word.capitalize()) for word in content_words(topic)] if topic.isascii() else []
-    return " ".join(terms[0] for terms in meant) if all(meant) else ""
+    """An English topic in the texts' words; nothing where one of its words means nothing there, or of any other topic."""
+    return " ".join(first_meanings(content_words(topic), index) or ()) if topic.isascii() else ""
 
 
 def is_of_another(topic: str, plan: Plan, area: Section) -> bool:

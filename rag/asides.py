@@ -38,7 +38,9 @@ def without_asides(folded: str) -> str:
     rest = folded
     for one in asides():
         rest = one.pattern.sub("", rest).strip()
-    return folded if not rest else rest if rest == folded else without_asides(rest)
+    if not rest or rest == folded:
+        return folded
+    return without_asides(rest)
 
 
 def _anchored(where: str, pattern: str) -> re.Pattern[str]:

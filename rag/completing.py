@@ -25,10 +25,12 @@ _OTHER = re.compile(
 _YEARS_ON = re.compile(
     r"^(?:那么?)?(?:再过|再)?(?P<n>[0-9]+|[一二两三四五六七八九十]+)年(?:之|以)?(?P<side>后|前)(?:呢|的话)*[?？。]*$"
 )  # 五年以后呢？
-_AREA_AT_END = re.compile(r"(?:这|那)?(?:一|个)?(?:方面|领域|板块|部分|块)的?$")  # 那文化方面的(呢)
+_AREA = "(?:方面|领域|板块|部分|块)"
+_AREA_AT_END = re.compile(rf"(?:这|那)?(?:一|个)?{_AREA}的?$")  # 那文化方面的(呢)
 # 生态环境 of 在生态环境方面有几项, 生态环保这一块, 关于生态环境的任务: an area's whole name, whatever words it is made of
 _NAMES_AREA = re.compile(
-    r"(?:^|(?<=[在对于,，是]))(?:关于|有关|涉及|针对)?(?P<name>(?![哪几多每各这那])[^,，。?？在对于第0-9]{2,16}?)(?=(?:这|那|的)?(?:一|个|大)?(?:方面|领域|板块|部分|块)|的?(?:重点)?(?:任务|事项|举措|措施))"
+    r"(?:^|(?<=[在对于,，是]))(?:关于|有关|涉及|针对)?(?P<name>(?![哪几多每各这那])[^,，。?？在对于第0-9]{2,16}?)"
+    rf"(?=(?:这|那|的)?(?:一|个|大)?{_AREA}|的?(?:重点)?(?:任务|事项|举措|措施))"
 )
 _AGAIN = re.compile(r"确定|真的(?:吗|假的)|到底|再(?:说|查|看|确认)|sure\??$|really\??$")  # 你确定吗
 # 出处呢, 原话怎么说的, 哪一条写的: what was answered is to be shown again
@@ -130,10 +132,12 @@ def _rivals(asked: str, named: str) -> list[str]:
 
 
 def _instead(asked: str, named: str) -> str:
-    """With the new name where the first of its kind stood: 棉花有多少用机器收？ → 甘蔗有多少用机器收？"""
-    rivals = [] if named.isascii() else _rivals(asked, named)
-    if area := None if named.isascii() else _NAMES_AREA.search(asked):
+    """With the new name where an area's or the first of its kind stood: 棉花有多少用机器收？ → 甘蔗有多少用机器收？"""
+    if named.isascii():
+        return f"{named} {_without_rivals(asked, named)}"
+    if area := _NAMES_AREA.search(asked):
         return asked[: area.start("name")] + named + asked[area.end("name") :]
+    rivals = _rivals(asked, named)
     return asked.replace(rivals[0], named) if rivals else f"{named} {_without_rivals(asked, named)}"
 
 

@@ -38,17 +38,21 @@ def named(index: Index, folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
     by_number = tuple(plan for plan in scope if _number_is_in(plan, folded))
     if by_number:
         return by_number
-    quoted = [fold(text) for text in _QUOTED.findall(folded)]
-    by_quote = tuple(plan for plan in scope if any(text in fold(plan.document.title) for text in quoted))
-    return by_quote or _by_title(folded, scope) or _by_short_title(folded, scope)
+    return _titled(_QUOTED.findall(folded), scope) or _by_title(folded, scope) or _by_short_title(folded, scope)
 
 
 def led_in(folded: str, scope: Sequence[Plan]) -> tuple[str, tuple[Plan, ...]]:
     """What is asked after the title of the one document that it is asked of, and that document; all of it where none leads in."""
     found = _LEADS_IN.match(folded)
-    titled = [plan for plan in scope if fold(found["title"]) in fold(plan.document.title)] if found else []
     rest = folded[found.end() :] if found else ""
-    return (rest, tuple(titled)) if rest and len(titled) == 1 else (folded, ())
+    titled = _titled([found["title"]], scope) if found and rest else ()
+    return (rest, titled) if len(titled) == 1 else (folded, ())
+
+
+def _titled(quoted: Sequence[str], scope: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Those whose title holds one of what stands between 《 and 》."""
+    names = [fold(text) for text in quoted]
+    return tuple(plan for plan in scope if any(name in fold(plan.document.title) for name in names))
 
 
 def _by_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:

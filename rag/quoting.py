@@ -20,7 +20,7 @@ from rag.printed import quoted
 from rag.question import Question
 from rag.refusing import refuse
 from rag.reranker import reranker_for
-from rag.selection import LONGEST, Choice, Selection
+from rag.selection import CLAUSES, LONGEST, Choice, Selection
 from rag.verify import text_of
 
 # 几类情形, how many conditions: the items of a list are what is counted
@@ -35,7 +35,6 @@ _OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.15
 # How much of a question a sentence must speak of, and how far it must be ahead, to count the members that it names.
 _SPEAKS_OF, _AHEAD = 0.65, 0.1
 _KEPT = 8  # look-ups
-_LIKELY = 8  # clauses that a question is held against before it is called off the topic
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
 
@@ -128,7 +127,7 @@ class Quoting:
         return is_off_topic(find.signals) and all(is_off_topic(given) for given in self._likely(find))
 
     def _likely(self, find: Find) -> Iterator[Signals]:
-        for passage in find.findings.passages[:_LIKELY]:
+        for passage in find.findings.passages[:CLAUSES]:
             alike = find.aligner.score(of_clause(passage.clause), self._rows[passage.clause.id])
             yield replace(find.signals, alike=alike, worded=passage.lexical)
 

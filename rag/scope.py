@@ -36,9 +36,14 @@ class Scope:
 
 def scope_of(question: Question, index: Index) -> Scope:
     """Of several documents those count as named that the question's words name."""
-    wanted = question.filters.documents
-    plans = tuple(plan for id, plan in index.plans.items() if not wanted or id in wanted)
+    plans = plans_of(question, index)
     return Scope(plans, documents.named(index, question.folded, plans) if len(plans) > 1 else ())
+
+
+def plans_of(question: Question, index: Index) -> tuple[Plan, ...]:
+    """The documents that the question's filters leave, in the order of the index."""
+    wanted = question.filters.documents
+    return tuple(plan for id, plan in index.plans.items() if not wanted or id in wanted)
 
 
 def nearest(question: Question, scope: Scope, index: Index) -> Plan:

@@ -16,7 +16,7 @@ from rag.reranker import Judgement, Pair, Reranker
 from rag.sentences import fragments, sentences
 from rag.verify import text_of
 
-_CLAUSES = 8  # passages whose sentences are weighed
+CLAUSES = 8  # passages whose sentences are weighed
 # A sentence's score: its passage's, and these for being what the question looks for and for holding the kind asked for.
 SOUGHT = 0.5  # what the learned search was fitted with: eval/search_training.py
 _HELD = 0.08  # plateau: .03 to .1
@@ -79,7 +79,7 @@ class Selection:
 
     def weighed(self, passages: Sequence[Passage]) -> Sequence[Choice]:
         """Every sentence of the best clauses, not yet reranked, in the order of the ranking and of the text."""
-        return [self._weigh(part, passage) for passage in passages[:_CLAUSES] for part in sentences(passage.clause)]
+        return [self._weigh(part, passage) for passage in passages[:CLAUSES] for part in sentences(passage.clause)]
 
     def pair(self, choice: Choice) -> Pair:
         """The question and the sentence as the reranker reads them."""

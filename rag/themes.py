@@ -1,7 +1,5 @@
 """What a plan says of a theme: the area that is of it, or every clause that speaks of it."""
 
-from itertools import product
-
 from index.plan import Section
 from rag import areas, mentions, outline
 from rag.ask import Unit
@@ -9,7 +7,6 @@ from rag.asking import Asking
 from rag.draft import Statement
 
 _THEME = range(2, 7)  # clauses that speak of a theme, where it is no area: fewer are content, more no answer
-_MEANINGS = 1  # of an English word: a second one is often of another sense (standard, 水平)
 _TOO_MANY = 20  # clauses that mention a thing
 
 
@@ -47,8 +44,8 @@ def _terms(asking: Asking) -> tuple[tuple[str, ...], ...]:
     """The words to look for; of an English topic what each of them may mean in the text, none where one means nothing."""
     if not asking.intent.topic.isascii():
         return mentions.terms_of(asking.intent.topic, asking.about)
-    meant = [asking.index.searcher.terms_for(word.capitalize())[:_MEANINGS] for word in asking.about]
-    return tuple(product(*meant))
+    meant = areas.first_meanings(asking.about, asking.index)
+    return () if meant is None else (meant,)
 
 
 def _area_of_theme(asking: Asking, by_title: bool) -> Section | None:

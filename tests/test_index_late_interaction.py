@@ -16,7 +16,7 @@ ORIGIN = np.zeros(2, np.float32)
 
 
 def maxsim(late: LateInteraction, query: Floats, rows: NDArray[np.int64]) -> Floats:
-    return late.maxsim(late.sought(query), rows)
+    return late.maxsim(late.sought(late.centred(query)), rows)
 
 
 def test_each_query_token_takes_its_best_and_the_mean_is_the_score() -> None:
@@ -55,7 +55,7 @@ def test_what_has_been_learned_of_questions_moves_their_tokens_and_weighs_them()
     to_the_north = np.array([[0, 9], [0, 0]], np.float32)  # what points east looks nearly north
     log_share = np.array([0, np.log(3)], np.float32)  # what points north counts three times as much
     late = LateInteraction(STATES, OFFSETS, ORIGIN, learned=QueryMap(to_the_north, log_share))
-    sought = late.sought(np.array([[2, 0], [0, 1]], np.float32))
+    sought = late.sought(late.centred(np.array([[2, 0], [0, 1]], np.float32)))
     assert sought.states.tolist() == [pytest.approx([82**-0.5, 9 * 82**-0.5]), [0, 1]]
     assert sought.shares.tolist() == pytest.approx([0.25, 0.75])
     # clause 2 is (.6, .8): .25 · (.6 + 9 · .8) / √82 + .75 · .8
