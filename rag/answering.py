@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
-from rag import completing, content, documents, outline_turns, own_words, parts, turning, turns
+from rag import completing, content, document_names, documents, outline_turns, own_words, parts, turning, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import confidence, suffices
@@ -78,9 +78,17 @@ class Answering:
         return turns.leans(folded, self.known) or not nouns
 
     def _led_in(self, question: Question) -> Question:
-        """Without the title that it begins with (根据《…》，), and kept to that document."""
-        rest, meant = documents.led_in(question.folded, plans_of(question, self.index))
-        return question.about(rest, rest).within((meant[0].document.id,)) if meant else question
+        """Without the title that it begins with (根据《…》，), or with 这份文件 for its name, and kept to that document."""
+        plans = plans_of(question, self.index)
+        rest, meant = documents.led_in(question.folded, plans)
+        if meant:
+            return question.about(rest, rest).within((meant[0].document.id,))
+        named = document_names.by_name(question.folded, plans)
+        if len(named) != 1:
+            return question
+        this = "这份文件" if is_chinese(question.language) else "this document"
+        said = (document_names.as_this(asked, named[0], this) for asked in (question.text, question.folded))
+        return question.about(*said).within((named[0].document.id,))
 
     def _opened(self, question: Question) -> Question:
         """Without words that only leave what was spoken of (换个话题) or put right how it was understood (我问的是…)."""

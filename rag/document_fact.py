@@ -13,14 +13,18 @@ from rag.printed import sentence_around
 _EFFECT = re.compile(r"自[^。；\n]{1,24}起(?:施行|实施|生效|执行)")  # 自2020年1月1日起施行
 _OWN_EFFECT = re.compile(rf"本[^，。；\n]{{2,8}}{_EFFECT.pattern}")  # 本条例自2020年1月1日起施行
 _OF_EFFECT = re.compile(r"施行|生效|起(?:实施|执行)")
-_PRINTED_OR_SILENT = ("number", "issuer", "period", "reporter", "picture", "publisher")
+_PRINTED_OR_SILENT = ("number", "issuer", "period", "signer", "reporter", "picture", "publisher")
 _DATE = re.compile(
     r"([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?:([0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?"
 )  # 2019年1月24日, 二〇一九年一月
 _BETWEEN_YEARS = "[—–\\-－~至到年]+"  # 2024—2026, 2024年至2026
-# 记者某某, 第三轮, 某报资料图: what a text prints of itself, and a newspaper beside it
+# 总理 某某, 记者某某, 第三轮, 某报资料图: what a text prints of itself, and a newspaper beside it
 _PRINTED_BY = {
+    "signer": re.compile(
+        r"(?m)^[ \t\u3000]*(?:总理|主席|委员长|省长|市长|州长|盟长|县长|区长|部长|署长|局长|主任|行长)[ \t\u3000]+"
+        r"(?P<value>[\u4e00-\u9fff](?:[ \t\u3000]?[\u4e00-\u9fff]){1,3})[ \t\u3000]*$"
+    ),
     "reporter": re.compile(r"记者[:：\s]?(?P<value>[\u4e00-\u9fff]{2,4})(?=[\s。，,）)]|$)"),
     "edition": re.compile(r"(?P<value>第[0-9一二三四五六七八九十]+[轮届期批])(?!全会|中)"),
     "picture": re.compile(r"(?P<value>[\u4e00-\u9fff]{2,10}?(?:资料图片?|供图|摄))(?=[\s。）)]|$)"),

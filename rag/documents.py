@@ -2,32 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Plan
 from rag import short_titles
+from rag.document_names import ABOUT, MARKS, by_name, core_title, titled
 from rag.draft import Evidence, Statement
 from rag.phrases import say
 from rag.sentences import fragments
 from rag.words import shared_run
 
-_QUOTED = re.compile(r"《([^》]{3,60})》")
-_NUMBER = re.compile(
-    r"[〔\[【(（]?((?:19|20)[0-9]{2})[〕\]】)）]?(?:年)?第?([0-9]{1,4})号|第?([0-9]{2,4})号(?:令|文)?"
-)  # 国发〔2019〕5号
 # 根据《…》的规定，: the document, and nothing of what is asked of it
 _LEADS_IN = re.compile(
-    r"(?:请|你|您)*(?:根据|按照?|依据|依照|对照|在|从|就|关于|针对)?《(?P<title>[^》]{3,60})》"
+    r"(?:请|你|您)*(?:根据|按照?|依据|依照|对照|在|从|就|关于|针对)?《(?P<title>(?:[^《》]|《[^《》]*》){3,120})》"
     r"(?:的(?:规定|要求|内容|安排))?(?:里面?|中|内|上|当中)?(?:规定|要求|提出|明确)?[,，:：]\s*"
 )
-_ABOUT = re.compile(r"关于(?:印发|转发|推广|公布)?")
-_MARKS = r"[《》“”\"（）()]"
-_KIND_OR_MARK = re.compile(
-    rf"的?(?:通知|若干意见|指导意见|实施意见|意见|函|决定|公告|批复|意见报告)$|{_MARKS}"
-)  # 的若干意见 at the end
-_MARK = re.compile(_MARKS)
+_MARK = re.compile(MARKS)
 # How much of a title a question repeats: for the most part, or far more of one than of any other.
 _NAMED_SHARE, _ALONE_SHARE, _NAMED_LENGTH = 0.6, 0.3, 4
 _NOT_SAID = (ClauseKind.FURNITURE, ClauseKind.HEADING)
@@ -35,24 +26,15 @@ _NOT_SAID = (ClauseKind.FURNITURE, ClauseKind.HEADING)
 
 def named(index: Index, folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
     """The documents that the question names, in the order of the index; none where it names none."""
-    by_number = tuple(plan for plan in scope if _number_is_in(plan, folded))
-    if by_number:
-        return by_number
-    return _titled(_QUOTED.findall(folded), scope) or _by_title(folded, scope) or _by_short_title(folded, scope)
+    return by_name(folded, scope) or _by_title(folded, scope) or _by_short_title(folded, scope)
 
 
 def led_in(folded: str, scope: Sequence[Plan]) -> tuple[str, tuple[Plan, ...]]:
     """What is asked after the title of the one document that it is asked of, and that document; all of it where none leads in."""
     found = _LEADS_IN.match(folded)
     rest = folded[found.end() :] if found else ""
-    titled = _titled([found["title"]], scope) if found and rest else ()
-    return (rest, titled) if len(titled) == 1 else (folded, ())
-
-
-def _titled(quoted: Sequence[str], scope: Sequence[Plan]) -> tuple[Plan, ...]:
-    """Those whose title holds one of what stands between 《 and 》."""
-    names = [fold(text) for text in quoted]
-    return tuple(plan for plan in scope if any(name in fold(plan.document.title) for name in names))
+    meant = titled([found["title"]], scope) if found and rest else ()
+    return (rest, meant) if len(meant) == 1 else (folded, ())
 
 
 def _by_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
@@ -64,7 +46,7 @@ def _by_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
 
 
 def _by_short_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
-    titles = {plan.document.id: _ABOUT.split(fold(plan.document.title), maxsplit=1)[-1] for plan in scope}
+    titles = {plan.document.id: ABOUT.split(fold(plan.document.title), maxsplit=1)[-1] for plan in scope}
     meant = short_titles.named(folded, titles)
     return tuple(plan for plan in scope if plan.document.id == meant)
 
@@ -72,22 +54,6 @@ def _by_short_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
 def _stands_out(ranked: Sequence[float]) -> bool:
     """One title is repeated far more than any other, though not for the most part."""
     return ranked[0] >= _ALONE_SHARE and (len(ranked) == 1 or ranked[0] >= 2 * ranked[1])
-
-
-def _number_is_in(plan: Plan, folded: str) -> bool:
-    own = re.findall(r"[0-9]+", fold(plan.document.number or ""))
-    asked = [[part for part in found if part] for found in _NUMBER.findall(folded)]
-    return bool(own) and any(numbers == own or (numbers == own[-1:] and len(own) == 1) for numbers in asked)
-
-
-# （2024—2026年）: the years of a plan, which another plan may share
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[0-9]{4}[^（()）]*[）)]")
-
-
-@lru_cache(maxsize=1024)
-def core_title(title: str) -> str:
-    """A folded title without issuer, verb and kind: 国务院关于做好促进就业工作的若干意见 → 做好促进就业工作."""
-    return _KIND_OR_MARK.sub("", _ABOUT.split(_IN_BRACKETS.sub("", title), maxsplit=1)[-1])
 
 
 def _shared(title: str, folded: str) -> float:

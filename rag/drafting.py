@@ -37,6 +37,7 @@ from rag.focus import Focus
 from rag.from_outline import FromOutline
 from rag.granting import Granting
 from rag.intent import read
+from rag.other_documents import OfOthers
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.quoting import Find, Quoting
@@ -72,6 +73,7 @@ class Drafting:
         each = Each(index, self._quoting, self._reading.half, outline.of_half)
         # The first that drafts an answer decides; what none of them answers is looked up and quoted.
         self._ways = (
+            OfOthers(index, self._quoting).draft,
             self._of_another_year,
             self._of_which_document,
             self._from_rows,
@@ -137,6 +139,8 @@ class Drafting:
         return case.answered(right) or refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
 
     def _of_which_document(self, case: Case) -> Draft | None:
+        if case.intent.ask is Ask.DOCUMENT_FACT and len(case.scope.named) > 1:
+            return ask_back(case.question, case.intent.ask, case.scope.named)
         if case.intent.ask not in _NEEDS_A_DOCUMENT or not case.scope.is_open:
             return None
         about = remaining(case.intent.topic, self._known)

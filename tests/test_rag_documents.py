@@ -8,7 +8,8 @@ from index.document import Document
 from index.normalise import fold
 from index.plan import Clause, ClauseKind, Plan
 from rag.document_fact import fact
-from rag.documents import core_title, led_in, mentioning, named
+from rag.document_names import as_this, by_name, core_title, others_in
+from rag.documents import led_in, mentioning, named
 from rag.verify import check
 from tests.fakes import small_index
 
@@ -77,6 +78,57 @@ def test_a_title_that_leads_in_is_no_part_of_what_is_asked(folded: str, rest: st
     assert (found, [plan.document.id for plan in plans]) == (rest, ids)
 
 
+@pytest.mark.parametrize(
+    ("asked", "plan", "said"),
+    [
+        ("市政办发〔2023〕15号是哪天印发的", BUSES, "这份文件是哪天印发的"),
+        ("请问市政办发(2023)15号文的全称", BUSES, "请问这份文件的全称"),
+        ("2023年第15号是谁发的", BUSES, "这份文件是谁发的"),
+        ("《养老服务条例》何时施行", CARE, "这份文件何时施行"),
+        ("《关于印发公共图书馆提升行动方案的通知》和《公园管理条例》", LIBRARIES, "这份文件和《公园管理条例》"),
+        ("市政办发〔2023〕16号是哪天印发的", BUSES, "市政办发〔2023〕16号是哪天印发的"),
+        ("养老服务条例何时施行", CARE, "养老服务条例何时施行"),  # not told from other words of a question
+    ],
+)
+def test_the_name_of_the_document_asked_of_is_no_word_of_the_question(asked: str, plan: Plan, said: str) -> None:
+    assert as_this(asked, plan, "这份文件") == said
+
+
+def test_an_order_is_named_with_its_issuer_before_or_behind() -> None:
+    order = _notice("o", "养老服务条例", "省政府令第707号", "第一条 总则。")
+    for asked in ("省政府令第707号", "707号省政府令", "第707号令", "707号"):
+        assert as_this(f"{asked}是谁签的", order, "这份文件") == "这份文件是谁签的"
+        assert [plan.document.id for plan in by_name(f"{asked}是谁签的", (order, CARE))] == ["o"]
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("市政办发〔2023〕15号是哪天印发的", []),
+        ("省政办发〔2023〕15号是哪天印发的", ["省政办发〔2023〕15号"]),  # the same digits, of another issuer
+        ("请问省府发〔2020〕1号讲了什么", ["省府发〔2020〕1号"]),
+        ("(2023)15号是哪天印发的", []),
+        ("16号文是哪天印发的", ["16号文"]),
+        ("15号文是哪天印发的", []),
+        ("省政府令第214号何时施行", ["省政府令第214号"]),
+        ("地铁3号线哪天开工", []),
+        ("到2025年5号线通车吗", []),
+        ("《公园管理条例》何时施行", ["公园管理条例"]),
+        ("《养老条例》何时施行", []),  # shortened
+        ("《关于推进农村客运发展的若干意见》何时印发", []),  # told a little otherwise
+        ("《省政府关于印发〈公园〉的通知》", ["省政府关于印发〈公园〉的通知"]),
+    ],
+)
+def test_names_of_documents_that_are_not_at_hand(question: str, others: list[str]) -> None:
+    assert others_in(fold(question), SCOPE) == others
+
+
+def test_a_number_is_of_the_document_of_its_own_issuer() -> None:
+    county = _notice("county", "县政府关于公园的意见", "县府发〔2023〕15号", "修公园。")
+    assert [p.document.id for p in named(INDEX, "县府发〔2023〕15号何时印发", (BUSES, county))] == ["county"]
+    assert [p.document.id for p in named(INDEX, "2023年15号文何时印发", (BUSES, county))] == ["buses", "county"]
+
+
 def test_a_document_outside_the_scope_is_not_meant() -> None:
     assert named(INDEX, fold("养老服务条例有几条？"), (BUSES,)) == ()
 
@@ -125,6 +177,14 @@ def test_a_period_is_found_however_its_years_are_joined(printed: str) -> None:
     (statement,) = fact(plan, "period", "zh-Hans")
     assert statement.text == "计划期为2024-2026年。"
     check(statement, small_index(plan))
+
+
+def test_who_signed_is_told_by_the_line_that_prints_office_and_name() -> None:
+    plan = _notice("p", "条例", None, "现予公布。", "省长\u3000李 明", "省长李强调研时指出。")
+    (statement,) = fact(plan, "signer", "zh-Hans")
+    assert statement.text == "签署人是李 明。"
+    check(statement, small_index(plan))
+    assert fact(_notice("q", "条例", None, "省长李强调研时指出。"), "signer", "zh-Hans") == []
 
 
 def test_of_a_date_printed_twice_the_last_is_cited() -> None:
