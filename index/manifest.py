@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 FORMAT = 4  # of the version folder; raise it when a reader of the old one would misread the new one
-CHUNKER = "outline-2"  # of clauses and the text embedded for each; raise it when either changes
+CHUNKER = "outline-3"  # of clauses and the text embedded for each; raise it when either changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from index.tree import Node, tree_of
 FORMER = re.compile(
     "上一?[轮期届次个]|前一?[轮期届个]|前[两三几]轮|首轮|往年|去年|上年|此前|以往|过去[一两三四五]年|前[三五]年"
 )
+_ISSUES = "(?:印发|转发|公布|发布|颁布|下发)[《〈“]?"
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,22 @@ def outline_of(document: str, text: str, paragraphs: Sequence[Paragraph], roles:
         draft.add(draft.numbered("furniture"), ClauseKind.FURNITURE, block.start, block.end, ())
     root = tree_of(parts.main.blocks)
     _add_part(draft, root, parts.main)
-    if root.nodes or len(parts.annexes) != 1:
-        for count, annex in enumerate(parts.annexes, 1):
+    issued = None if root.nodes else _issued(parts, text)
+    for count, annex in enumerate(parts.annexes, 1):
+        if annex is issued:
+            _add_issued(draft, annex)
+        else:
             _add_annex(draft, annex, count, parts)
-    else:
-        _add_issued(draft, parts.annexes[0])
     return _finished(draft)
+
+
+def _issued(parts: Parts, text: str) -> Part | None:
+    """What a letter without sections issues: the one text attached to it, or the first where it names that (关于印发《…》的通知)."""
+    first = next(iter(parts.annexes), None)
+    if first is None or first.title is None or len(parts.annexes) == 1:
+        return first
+    named = _ISSUES + re.escape(_SPACE.sub("", first.title.text))
+    return first if re.search(named, _SPACE.sub("", text[: first.title.start])) else None
 
 
 def _add_part(draft: Draft, root: Node, part: Part) -> None:

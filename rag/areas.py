@@ -9,6 +9,7 @@ from index.opened import Index
 from index.plan import Plan, Section
 from rag.alignment import Aligner
 from rag.draft import of_heading
+from rag.printed import without_annexes
 from rag.slots import remaining
 from rag.words import bigrams, content_words, tagged
 
@@ -26,8 +27,8 @@ _DOING = re.compile(r"^[搞抓做干推促]")  # 抓生态环境
 
 
 def by_ordinal(plan: Plan, ordinal: int) -> Section | None:
-    """From 1; −1 is the last."""
-    areas = plan.areas
+    """From 1; −1 is the last. What is attached is counted where there is nothing else."""
+    areas = without_annexes(plan) or plan.areas
     if ordinal < 0:
         return areas[ordinal] if -ordinal <= len(areas) else None
     return next((area for area in areas if area.ordinal == ordinal), None)

@@ -61,7 +61,7 @@ _GENERIC = re.compile(
     r"切成?[了出]?|划[成分出]|拆成|加总|全算上?|算上|布置|报纸上?|报上|(?:没有?|未)?(?:刊|登)(?:出来?|载)?的?|没登|新一轮|从头[到至]尾|从头数到尾|通篇|前后|编[了到]|逐[个一条项]|名字|[这那]是|编号|[编排标]到|整个|倒数|[0-9]{4}年?|[0-9]+项|[一二三四五六七八九十0-9]+年期|提出|计划|规划|方案|一共|总共|共计|总计|共有|全部"
     r"|(?<!\w)(?:there are|in all|altogether|remain(?:s|ing)?|unlisted|unprinted|not (?:printed|listed)|divided into|split into|covers?(?=[^\w]*$| and| in))(?!\w)"
     r"|里[面头]|(?<!\w)(?:programme|program|got|with (?:the )?(?:numbers|figures)|overall|across|in total|all|contains?|sets? out|divided|assigned|given|newspaper|article|actually|falls?|per|states?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?!\w)|原文|文中|全文|文章|文件|实际"
-    r"|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
+    r"|由\s[个大 ]*(?:组成|构成)|安排|部署|条数算?|数目算?|列出来?|写明|数目|数量|个数|总数|合计|加起来|给我|当中|报给|一项不落|[几两](?=个)"
 )
 # is it true that …, ten areas, right? The doubt itself is no topic.
 _DOUBTED = re.compile(

@@ -200,7 +200,7 @@ def _nth(asking: Asking) -> list[Statement]:
     section = asking.section()
     of_all = not asking.intent.ordinals and (not asking.about or asking.intent.claims.get("area") == len(plan.areas))
     if section is None and plan.areas and of_all and position == -1:
-        section = plan.areas[-1]  # the last task of all
+        section = areas.by_ordinal(plan, -1)  # the last task of all
     return outline.nth_task(plan, section, position, asking.language) if section else []
 
 

@@ -156,6 +156,42 @@ def test_an_annex_numbers_its_own_sections(tmp_path: Path) -> None:
     assert [(task.id, task.area) for task in plan.tasks] == [("d/1.1", 1), ("d/annex1.1.1", 2), ("d/annex2.1.1", 3)]
 
 
+ISSUED = """某市人民政府关于印发《某市公园建设方案》的通知
+各区人民政府：
+现将《某市公园建设方案》印发给你们，请认真贯彻执行。
+附件：1.某市公园建设方案
+2.任务清单
+某市人民政府
+2023年5月16日
+附件1
+某市公园建设方案
+一、目标
+到2025年建成公园10个。
+二、措施
+（一）做好甲。由市园林局负责。
+（二）做好乙。由市财政局负责。
+附件2
+任务清单
+一、清单
+做好丙。
+"""
+
+
+def test_the_first_of_the_attached_texts_is_the_document_where_the_letter_issues_it(tmp_path: Path) -> None:
+    plan = plan_of(ISSUED, tmp_path)
+    assert [(area.label, area.title) for area in plan.areas] == [
+        ("一、", "目标"),
+        ("二、", "措施"),
+        ("附件2", "任务清单"),
+    ]
+    assert [clause.id for clause in plan.clauses if clause.id in plan.measures] == ["d/2.1", "d/2.2"]
+
+
+def test_texts_that_a_letter_only_sends_along_stay_attached(tmp_path: Path) -> None:
+    plan = plan_of(ISSUED.replace("印发", "转来"), tmp_path)
+    assert [area.label for area in plan.areas] == ["附件1", "附件2"]
+
+
 def test_a_repeated_number_gets_an_id_of_its_own(tmp_path: Path) -> None:
     plan = plan_of("一、甲类任务\n做好甲。\n一、乙类任务\n做好乙。\n", tmp_path)
     assert [clause.id for clause in plan.clauses] == ["d/1", "d/1.1", "d/1-2", "d/1-2.1"]

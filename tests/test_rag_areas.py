@@ -32,6 +32,13 @@ def test_an_area_is_found_by_its_ordinal(asked: int, found: int | None) -> None:
     assert (section.ordinal if section else None) == found
 
 
+def test_what_is_attached_is_none_of_the_numbered_areas() -> None:
+    *inner, last = PLAN.sections
+    plan = replace(PLAN, sections=(*inner, replace(last, label="附件")))
+    assert [section.ordinal for at in (-1, 3) if (section := areas.by_ordinal(plan, at))] == [3, 3]
+    assert areas.by_ordinal(plan, 4) is None
+
+
 @pytest.mark.parametrize(
     ("topic", "found"),
     [
