@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.normalise import fold
 from index.opened import Index
-from rag import completing, content, document_names, documents, outline_turns, own_words, parts, turning, turns
+from rag import completing, content, document_turns, outline_turns, own_words, parts, turning, turns
 from rag.alignment import Aligner
 from rag.answer import Status
 from rag.answerability import confidence, suffices
@@ -18,7 +18,7 @@ from rag.joining import joined
 from rag.phrases import is_chinese
 from rag.question import Question
 from rag.refusing import refuse
-from rag.scope import plans_of, words_of_titles
+from rag.scope import words_of_titles
 from rag.slots import remaining
 from rag.verify import proved
 from rag.words import tagged
@@ -49,7 +49,7 @@ class Answering:
 
     def draft(self, question: Question) -> Draft:
         """The answer to all parts of the question, each part read with what the one before spoke of."""
-        question = self._opened(self._led_in(question))
+        question = self._opened(document_turns.kept(question, self.index))
         spoken = outline_turns.spoken_of(question.history, self.known)
         # 两个加起来呢: standing alone where it asks on of the areas spoken of
         if alone := outline_turns.standing_alone(question.folded, spoken, self.known):
@@ -76,19 +76,6 @@ class Answering:
     def _names_no_thing(self, folded: str) -> bool:
         nouns = [word for word in remaining(folded, self.known) if not tagged(word)[0][1].startswith("v")]
         return turns.leans(folded, self.known) or not nouns
-
-    def _led_in(self, question: Question) -> Question:
-        """Without the title that it begins with (根据《…》，), or with 这份文件 for its name, and kept to that document."""
-        plans = plans_of(question, self.index)
-        rest, meant = documents.led_in(question.folded, plans)
-        if meant:
-            return question.about(rest, rest).within((meant[0].document.id,))
-        named = document_names.by_name(question.folded, plans)
-        if len(named) != 1:
-            return question
-        this = "这份文件" if is_chinese(question.language) else "this document"
-        said = (document_names.as_this(asked, named[0], this) for asked in (question.text, question.folded))
-        return question.about(*said).within((named[0].document.id,))
 
     def _opened(self, question: Question) -> Question:
         """Without words that only leave what was spoken of (换个话题) or put right how it was understood (我问的是…)."""

@@ -51,10 +51,13 @@ class Numbered:
         """For each number the clause that has it; None where there is none."""
         return [next((one for one in self.clauses if _ordinal(one) == ordinal), None) for ordinal in self.ordinals]
 
-    def asks_for_its_words(self, kind: Kind) -> bool:
-        """True where nothing but what it says is asked for, and not a `kind` of thing in it (罚多少钱)."""
+    def asks_for_its_words(self, kind: Kind, known: str) -> bool:
+        """True where nothing but what it says is asked for, and not a `kind` of thing in it (罚多少钱).
+
+        `known` are words of the document's title.
+        """
         left = _ABOUT_THE_WORDING.sub(" ", cues.stripped(self.rest))
-        return kind in _OF_WORDS and not remaining(left, "")
+        return kind in _OF_WORDS and not remaining(left, known)
 
 
 def named_by_number(plan: Plan, folded: str, by_area: bool) -> Numbered | None:

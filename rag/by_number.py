@@ -36,7 +36,7 @@ class ByNumber:
         if case.scope.is_open:
             return ask_back(case.question, intent.ask, case.scope.plans)
         clause = numbered.named()[0]
-        if numbered.asks_for_its_words(intent.kind) or clause is None or len(numbered.ordinals) > 1:
+        if numbered.asks_for_its_words(intent.kind, intent.known) or clause is None or len(numbered.ordinals) > 1:
             return case.answered(articles.told(case.plan, numbered, case.question.language))
         return self._out_of(clause, numbered.rest, case)
 

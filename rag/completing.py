@@ -7,7 +7,7 @@ from rag import cues
 from rag.ask import Ask
 from rag.focus import Focus
 from rag.intent import read
-from rag.numerals import YEAR, ordinal_of
+from rag.numerals import NUMERAL, YEAR, ordinal_of
 from rag.slots import remaining, topic_of
 from rag.words import content_words, shared_run, tagged
 
@@ -25,6 +25,7 @@ _OTHER = re.compile(
 _YEARS_ON = re.compile(
     r"^(?:那么?)?(?:再过|再)?(?P<n>[0-9]+|[一二两三四五六七八九十]+)年(?:之|以)?(?P<side>后|前)(?:呢|的话)*[?？。]*$"
 )  # 五年以后呢？
+_NUMBERED = re.compile(rf"第(?:{NUMERAL})个?(?P<unit>条|款|章|节|项|部分|方面)?")  # 第十二条, 第七
 _AREA = "(?:方面|领域|板块|部分|块)"
 _AREA_AT_END = re.compile(rf"(?:这|那)?(?:一|个)?{_AREA}的?$")  # 那文化方面的(呢)
 # 生态环境 of 在生态环境方面有几项, 生态环保这一块, 关于生态环境的任务: an area's whole name, whatever words it is made of
@@ -61,6 +62,8 @@ def complete(folded: str, focus: Focus, known: str) -> tuple[str, ...]:
         return (other,)
     if asks_again(folded, known):
         return (focus.asked,)
+    if numbered := _of_another_number(folded, earlier):
+        return (numbered,)
     about = _WHAT_ABOUT.match(folded)
     named = _AREA_AT_END.sub("", about["zh"] or about["en"]) if about else ""
     if about and remaining(fold(named), known):
@@ -108,6 +111,17 @@ def _some_years_on(folded: str, earlier: str) -> str:
         return ""
     year = int(next(iter(years))) + (size if asked["side"] == "后" else -size)
     return YEAR.sub(str(year), earlier)
+
+
+def _of_another_number(folded: str, earlier: str) -> str:
+    """The earlier question of another number: 第十二条呢？ after 第十条讲什么？ → 第十二条讲什么？; empty where it names no one of the kind."""
+    about = _WHAT_ABOUT.match(folded)
+    number = _NUMBERED.fullmatch(about["zh"]) if about and about["zh"] and not about["rest"] else None
+    before = [one for one in _NUMBERED.finditer(earlier) if number and number["unit"] in (None, one["unit"])]
+    if number is None or len(before) != 1:
+        return ""
+    unit = "" if number["unit"] else before[0]["unit"] or ""
+    return f"{earlier[: before[0].start()]}{number[0]}{unit}{earlier[before[0].end() :]}"
 
 
 def _the_other(folded: str, focus: Focus) -> str:

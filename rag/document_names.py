@@ -102,7 +102,12 @@ def others_in(folded: str, plans: Sequence[Plan]) -> list[str]:
     """The numbers and titles that the question gives in full and that none of the documents bears."""
     numbers = [fold(plan.document.number or "") for plan in plans]
     titles = [_plain(plan.document.title) for plan in plans]
-    others = [one.said for one in numbers_in(folded) if one.is_whole and not any(map(one.is_of, numbers))]
+    printed = [*numbers, *titles]  # a title may hold its document's number
+    others = [
+        one.said
+        for one in numbers_in(folded)
+        if one.is_whole and not any(map(one.is_of, numbers)) and not any(_plain(one.said) in own for own in printed)
+    ]
     return others + [said for said in _TITLE.findall(folded) if not any(_is_meant(said, title) for title in titles)]
 
 

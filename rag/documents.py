@@ -7,7 +7,7 @@ from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Plan
 from rag import short_titles
-from rag.document_names import ABOUT, MARKS, by_name, core_title, titled
+from rag.document_names import ABOUT, MARKS, as_this, by_name, core_title, titled
 from rag.draft import Evidence, Statement
 from rag.phrases import say
 from rag.sentences import fragments
@@ -54,6 +54,15 @@ def _by_short_title(folded: str, scope: Sequence[Plan]) -> tuple[Plan, ...]:
 def _stands_out(ranked: Sequence[float]) -> bool:
     """One title is repeated far more than any other, though not for the most part."""
     return ranked[0] >= _ALONE_SHARE and (len(ranked) == 1 or ranked[0] >= 2 * ranked[1])
+
+
+def without_name(asked: str, plan: Plan, this: str) -> str:
+    """With `this` for the name of the document: its number, its title in 《》, else the stretch of its title that is said."""
+    said = as_this(asked, plan, this)
+    if said != asked:
+        return said
+    run = shared_run(core_title(fold(plan.document.title)), _MARK.sub("", asked))
+    return asked.replace(run, this) if len(run) >= _NAMED_LENGTH else asked
 
 
 def _shared(title: str, folded: str) -> float:

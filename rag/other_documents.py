@@ -27,7 +27,7 @@ class OfOthers:
 
     def draft(self, case: Case) -> Draft | None:
         """None where no such document is named, and where the texts that name it may tell what is asked."""
-        others = others_in(case.question.folded, case.scope.plans)
+        others = others_in(case.question.folded, tuple(self._index.plans.values()))
         of_itself = read(_without(others, case.question.folded), case.intent.known).ask is Ask.DOCUMENT_FACT
         for name in others:
             if not _is_printed(name, case) and (of_itself or any(numbers_in(name))):

@@ -67,6 +67,8 @@ def quotes(answer: Answer) -> list[str]:
         "请给出第五条原文",
         "办法第五条怎么写的",
         "What does article 5 say?",
+        "电动自行车管理办法第五条讲什么",
+        "《澄浦市电动自行车管理办法》第五条讲什么",
     ],
 )
 def test_an_article_is_quoted_by_its_number(chain: Chain, question: str) -> None:

@@ -75,6 +75,31 @@ def test_some_years_on_is_another_year_of_the_same_question(earlier: str, questi
 
 
 @pytest.mark.parametrize(
+    ("earlier", "question", "words"),
+    [
+        ("第十条讲什么?", "第十二条呢?", "第十二条讲什么?"),
+        ("这份文件第十条讲什么?", "那第12条呢?", "这份文件第12条讲什么?"),
+        ("第六方面叫什么?", "那第七呢?", "第七方面叫什么?"),
+        ("第六方面有几项任务?", "第七方面呢?", "第七方面有几项任务?"),
+    ],
+)
+def test_another_number_stands_for_the_one_of_its_kind(earlier: str, question: str, words: str) -> None:
+    assert complete(question, Focus(asked=earlier, raw=earlier), "") == (words,)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("第六方面第三条是什么?", "第七章呢?"),
+        ("第六方面和第七方面哪个多?", "第八方面呢?"),
+        ("校车由谁负责?", "第二条呢?"),
+    ],
+)
+def test_another_number_of_no_one_is_not_put_in(earlier: str, question: str) -> None:
+    assert complete(question, Focus(asked=earlier, raw=earlier), "")[0].endswith(question)
+
+
+@pytest.mark.parametrize(
     ("earlier", "question"),
     [("2020年比2025年多建几所?", "五年以后呢?"), ("要建多少所?", "五年以后呢?"), ("2020年要建多少所?", "五年级呢?")],
 )
