@@ -21,7 +21,7 @@ _THEN = re.compile(
 _ROSE = re.compile(rf"[^，,；;。0-9]{{0,8}}(?:{_VERB})[^，,；;。0-9]{{0,4}}[到至为成]{_YEAR}约?")
 _DOING = "[拿得领交付补奖修建增投花用收出走跑等招培改装打掏罚缴安排发放完成采存贷办设干做]"
 # 提高了多少, 多领几块, 净增多少家, 砍掉几天; not 最多几天, 有多少
-_ASKS = re.compile(
+ASKS = re.compile(
     rf"(?:{_VERB}|(?<![最至顶不许])[多少高低长短]|减|省|快|慢|贵|便宜|添|砍|(?<!新)增|缩|变化|变动)(?:{_DOING}{{1,2}}|[上下进])?"
     r"(?:了|出来?|掉|去|下来?){0,2}(?:近|约|大概|差不多)?(?:几|多少|多长|多久|几何)(?![年月]底)"
 )
@@ -42,12 +42,12 @@ class Change:
 
 def asks_by_how_much(question: str) -> bool:
     """提高了多少, 压缩几个工作日, 降了多少钱."""
-    return bool(_ASKS.search(question))
+    return bool(ASKS.search(question))
 
 
 def without_asking(question: str) -> str:
     """What is said to change: 政府投资项目审批时间压缩了多少 → 政府投资项目审批时间."""
-    return question[: found.start()] if (found := _ASKS.search(question)) else question
+    return question[: found.start()] if (found := ASKS.search(question)) else question
 
 
 def changes_in(text: str) -> tuple[Change, ...]:

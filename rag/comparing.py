@@ -91,6 +91,13 @@ def asks_how_changed(folded: str) -> bool:
     return bool(_CHANGES.search(folded))
 
 
+def without_asking(folded: str) -> str:
+    """Without the words that ask which of two has more, or by how much."""
+    for pattern in (_DIFFERS, _LARGER, _MORE_THAN, _SAME):
+        folded = pattern.sub(" ", folded)
+    return folded
+
+
 def _compares(part: str) -> bool:
     return any(pattern.search(part) for pattern in (_DIFFERS, _LARGER, _SAME, _CHANGES, _IN_FRONT))
 

@@ -12,6 +12,7 @@ from rag import (
     across,
     answerability,
     content,
+    contrasting,
     cues,
     documents,
     fulfilling,
@@ -85,6 +86,7 @@ class Drafting:
             outline.draft,
             self._mentioned,
             self._put_right,
+            self._contrasted,
             self._reckoned,
             self._of_named_set,
             each.draft,
@@ -196,6 +198,10 @@ class Drafting:
         plans = (case.only,) if case.only else case.scope.plans
         row = named_sets.members_of(plans, case.question.folded, case.intent.cues)
         return case.answered(content.statements((row,), self._index)) if row else None
+
+    def _contrasted(self, case: Case) -> Draft | None:
+        """The amounts of two things that are held against each other, and how far they are apart."""
+        return contrasting.contrasted(case, self._quoting)
 
     def _reckoned(self, case: Case) -> Draft | None:
         """What is looked up, with what is reckoned of its amounts where that is asked for and one quote tells it."""

@@ -43,7 +43,7 @@ def reckoned(quote: Statement, question: str, language: str, around: str = "") -
     question = in_full(question, text)
     for way in (of_whole.share_of_whole,) if of_whole.asks_share(question) else _WAYS:
         if told := way(text, question, language):
-            if not _is_measured_so(question, told.operands):
+            if not is_measured_so(question, told.operands):
                 continue
             if not _is_of_years(question, told.operands, text, around):
                 continue
@@ -55,7 +55,7 @@ def reckoned(quote: Statement, question: str, language: str, around: str = "") -
     return ()
 
 
-def _is_measured_so(question: str, operands: Sequence[Quantity]) -> bool:
+def is_measured_so(question: str, operands: Sequence[Quantity]) -> bool:
     """False where the question counts by what the amounts are not counted by: 多少座 of 430公里."""
     if of_named.asks_money(question) and operands[0].unit not in ("元", "%"):
         return False
