@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from index.normalise import fold
-from rag import computed, contrast, of_named, versus
+from rag import comparing, computed, contrast, twofold, unnamed, versus
 from rag.answer import Status
 from rag.answerability import asks_elsewhere, confidence, is_answerable
 from rag.case import Case
-from rag.contrast import Pair, Told
+from rag.contrast import Pair
 from rag.draft import Draft, Evidence, Statement
+from rag.labels import characters
 from rag.numerals import numbers_of
+from rag.owned_amounts import Told, told_of
 from rag.pairs import scaled_values
 from rag.phrases import is_chinese, say
 from rag.quoting import Find, Quoting
@@ -19,11 +21,11 @@ from rag.rows import years_in
 from rag.selection import CLAUSES
 from rag.verdict import UNITS
 from rag.versus import Versus
-from rag import comparing
 
-_SPEAKS_OF, _OF_THE_TOPIC = 0.6, 0.5
+_SPEAKS_OF, _OF_THE_TOPIC, _AS_GOOD_AS = 0.6, 0.5, 0.6
 _LONGEST = 85  # characters of a sentence that is quoted whole
 _LONGEST_NAME = 20
+_BEFORE = 120  # characters before a clause in which its things may be introduced: 新增托位3200个。各区任务为…
 _ENDS = re.compile("[，,；;。]")
 
 
@@ -37,21 +39,53 @@ def contrasted(case: Case, quoting: Quoting) -> Draft | None:
     surely = is_answerable(find.signals) or find.signals.alike >= _SPEAKS_OF
     if not surely or asks_elsewhere(question, find.plan):
         return None
+    near = find.selection.near(find.choice.evidence, _AS_GOOD_AS)
+    if asked.apart and not all(_is_known(at, asked, find, near) for at in (0, 1)):
+        return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
     pair = _pair(find, asked, question)
-    if pair is None:
-        return None
-    around = fold(find.plan.document.title + "".join(map(str, pair.first.clause.heading or ())))
-    if contrast.spoken_of(pair, asked, around) < _OF_THE_TOPIC:
-        return None
-    said = _told(pair, asked, question, language)
-    return Draft(Status.ANSWERED, said, confidence(find.signals), find.intent.ask) if said else None
+    said = _around(pair, find) if pair else _of_choice(find)
+    if pair and _speaks_of(said, asked.attribute, near) and asked.told_by(said) >= _OF_THE_TOPIC:
+        told = _told(pair, asked, question, language)
+        return Draft(Status.ANSWERED, told, confidence(find.signals), find.intent.ask) if told else None
+    if asked.apart and not _speaks_of(said, asked.attribute, near):
+        return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
+    return None
+
+
+def _speaks_of(said: str, words: Sequence[str], near: frozenset[str]) -> bool:
+    return not words or any(word in near or versus.holds(said, word) for word in words)
+
+
+def _is_known(at: int, asked: Versus, find: Find, near: frozenset[str]) -> bool:
+    """False where the document has no noun of the name, and the sentence found nothing like one."""
+    own = twofold.Owned(asked.own[at], asked.own[1 - at])
+    name = _plainly(asked.names[at])
+    said, whole = (_plainly(fold(text)) for text in (find.choice.clause.text, find.plan.document.text))
+    return not unnamed.is_unnamed(name, own, said, whole) or any(own.own & characters(word) for word in near)
+
+
+def _plainly(text: str) -> str:
+    """Who is no person is called 公司, 企业 or 单位."""
+    return re.sub("公司|企业", "单位", text)
+
+
+def _around(pair: Pair, find: Find) -> str:
+    clauses = (pair.first.clause, pair.second.clause)
+    headings = "".join(str(heading) for clause in clauses for heading in clause.heading or ())
+    before = find.plan.document.text[max(0, pair.first.clause.start - _BEFORE) : pair.first.clause.start]
+    return fold(find.plan.document.title + headings + before + "".join(clause.text for clause in clauses))
+
+
+def _of_choice(find: Find) -> str:
+    clause = find.choice.clause
+    return fold(find.plan.document.title + "".join(map(str, clause.heading or ())) + clause.text)
 
 
 def _pair(find: Find, asked: Versus, question: str) -> Pair | None:
     clauses = {passage.clause.id: passage.clause for passage in find.findings.passages[:CLAUSES]}
     mine = [clause for clause in clauses.values() if clause.document_id == find.plan.document.id]
     asked = asked.as_told([fold(clause.text) for clause in mine])
-    rows = [row for clause in mine for row in contrast.told_of(clause, asked)]
+    rows = [row for clause in mine for row in told_of(clause, asked)]
     rows = [row for row in rows if is_measured_so(question, (row.quantity,))]
     return contrast.pair_of(rows, asked, UNITS.get(find.kind), years_in(question))
 
@@ -77,7 +111,11 @@ def _told(pair: Pair, asked: Versus, question: str, language: str) -> tuple[Stat
 
 
 def _name(asked: Versus, at: int, pair: Pair, language: str) -> str:
-    name = asked.names[at]
+    """As the text spells it where it has it."""
+    name, row = asked.names[at], (pair.first, pair.second)[at]
+    where = fold(row.clause.text).find(name)
+    if where >= 0:
+        return row.clause.text[where : where + len(name)]
     held = numbers_of(fold(pair.first.clause.text + pair.second.clause.text))
     plain = len(name) <= _LONGEST_NAME and not re.search("[《》“”「」]", name) and numbers_of(name) <= held
     return name if plain else say(language, ("the_first", "the_second")[at])

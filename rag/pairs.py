@@ -196,6 +196,8 @@ def _by_unit(text: str) -> dict[str, Quantity]:
 
 def scaled(*quantities: Quantity) -> tuple[float, str]:
     """万元 for sums that are written in 万, or some of them, so that what is computed is written as they are."""
+    if quantities[0].unit in ("万", "亿"):  # 参保人数由27万增加到38万
+        return 1.0, quantities[0].unit
     for written in (all, any):
         for letter, factor in (("亿", 1e8), ("万", 1e4)):
             if written(letter in quantity.text for quantity in quantities):

@@ -18,6 +18,7 @@ _HOW_MUCH = re.compile("多少|几|多[大长高久]|谁|哪|what|how")
 _WHOLE = re.compile(r"[^。；;]*?其中")  # what stands before 其中 has the whole, where it has one amount
 _NO_TOPIC = re.compile("数量|总量|数目|数额|金额|规模|人数|总数|标准|水平")
 _PERIOD = re.compile("[0-9]{4}年?(?:[—–~-]+|[至到])[0-9]{4}年?")  # 2025—2027年 is none of its years
+_OF_MONEY = frozenset("元块毛角分钱个")  # 差几个亿; not 差几年 of what costs 15万元
 _STOPS = re.compile("[。；;]")
 _SHORT = 2
 _LONGEST = 85  # characters of a quote that stays whole beside what is reckoned
@@ -59,8 +60,10 @@ def is_measured_so(question: str, operands: Sequence[Quantity]) -> bool:
     """False where the question counts by what the amounts are not counted by: 多少座 of 430公里."""
     if of_named.asks_money(question) and operands[0].unit not in ("元", "%"):
         return False
-    measure = counted_by.is_measure(counted_by.asked_measure(question))
-    free = "百分点" in question or operands[0].unit == "元" or of_named.asks_times(question)
+    asked = counted_by.asked_measure(question)
+    measure = counted_by.is_measure(asked)
+    money = operands[0].unit == "元" and (not measure or asked in _OF_MONEY)
+    free = "百分点" in question or money or of_named.asks_times(question)
     return not measure or free or counted_by.is_counted(question, operands[0].text)
 
 

@@ -3,22 +3,34 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from rag import changes, comparing, cues, halves, of_named
+from rag import changes, comparing, cues, halves, of_named, of_whole
 from rag.labels import characters
 from rag.rows import years_in
+from rag.words import content_words, tagged
 
 # D类比E类多几百, 石篱村收储的比木梳村多几户, 比…晚几天
 _THAN = re.compile(r"(?P<one>[^,，。?？]+?)(?:要|还|又|会)?比(?![例重较如赛价邻对])(?P<other>[^,，。?？]+)")
-_BY = re.compile(rf"(?:要|还|更|会)?{comparing.ADJECTIVE}[^,，]{{0,3}}?(?:出来?|了|上)?(?=[几多少]|$)")
-# 专业队的天数是半专业队的几倍
-_TIMES = re.compile(
-    r"(?P<one>[^,，。?？]+?)(?:是|等于|相当于|抵得?上?|为)(?P<other>[^,，。?？]+?)的?[多少几]+倍"
+_BY = re.compile(
+    rf"(?:要|还|更|会)?{comparing.ADJECTIVE}(?:(?!{comparing.ADJECTIVE})[^,，]){{0,3}}?(?:出来?|了|上)?(?=几|多少|$)"
 )
-_BOUNDS = re.compile(r"封顶|上限|顶格|至多|最[多高大长]|限额|不超过|不高于"), re.compile(r"下限|至少|最[少低小短]|起码|不低于|不少于")
+# 专业队的天数是半专业队的几倍
+_TIMES = re.compile(r"(?P<one>[^,，。?？]+?)(?:是|等于|相当于|抵得?上?|为)(?P<other>[^,，。?？]+?)的?[多少几]+倍")
+_BOUNDS = (
+    re.compile(r"封顶|上限|顶格|至多|最[多高大长]|限额|不超过|不高于"),
+    re.compile(r"下限|至少|最[少低小短]|起码|不低于|不少于"),
+)
 _THAN_MARK = re.compile(r"(?:要|还|又|会)?(?:相比|比(?![例重较如赛价邻对]))|[和与跟同、](?= )")
+_AT_MOST = re.compile(rf"[最至]{comparing.ADJECTIVE}")
 _FILL = re.compile(r"一个|每年|一年|每月|各自?|分别|都|按|请问|想问|那么?|到底|究竟|的|呢|吗|啊")
-_PLAIN = re.compile(r"不|没|非|未(?!来|成年)|一般(?!公共|工商|纳税|债|固)|普通(?!高|话|本|小学|中学)|平[常时]|其[他余它]|别的|正常|通常|常规")
+_PLAIN = re.compile(
+    r"不|没|非|未(?!来|成年)|一般(?!公共|工商|纳税|债|固)|普通(?!高|话|本|小学|中学)|平[常时]|其[他余它]|别的|正常|通常|常规"
+)
+# What only says that something is measured
+_OF_ANYTHING = re.compile(
+    "额度|上限|下限|封顶|差距|天数|次数|年限|时长|期限|时限|时间|数量|数目|总量|规模|标准|水平|金额|数额|比例|比重|幅度|力度|要求|规定"
+)
 _LONGEST, _SHORTEST = 24, 2
 _AND = re.compile(r"以及|还有|和(?!谐)|与|跟|同(?![样时步意一])|、")
 
@@ -30,6 +42,7 @@ class Versus:
     names: tuple[str, str]
     topic: str
     bound: str  # which end of a range or which limit is asked for: upper, lower, or empty
+    apart: bool  # how far the two are apart, or how many times one is the other, is asked for
     ratio: bool
     which: str  # the word that one of the two is more of, where it is asked
     own: tuple[frozenset[str], frozenset[str]]  # what each name has that the other has not
@@ -37,16 +50,34 @@ class Versus:
     def as_told(self, texts: Sequence[str]) -> "Versus":
         """With each name as long as one of the folded texts has it: 茶园新建一亩 is told of as 茶园."""
         one, other = self.names
-        names = (_longest([one[at:] for at in range(len(one))], texts), _longest([other[:at] for at in range(len(other), 0, -1)], texts))
+        names = (
+            _longest([one[at:] for at in range(len(one))], texts),
+            _longest([other[:at] for at in range(len(other), 0, -1)], texts),
+        )
         if names == self.names or names[0] in names[1] or names[1] in names[0]:
             return self
         left = one[: len(one) - len(names[0])], other[len(names[1]) :]
         return replace(self, names=names, topic=" ".join((*left, self.topic)), own=_own(names, self.own))
 
     @property
+    def words(self) -> list[str]:
+        """Of what is asked besides the names."""
+        return _words_in(self.topic)
+
+    @property
+    def attribute(self) -> list[str]:
+        """The nouns that stand last in it, right before the asking: 甲和乙的职工人数差多少."""
+        return next((_nouns_in(chunk) for chunk in reversed(self.topic.split()) if _words_in(chunk)), [])
+
+    def told_by(self, said: str) -> float:
+        """Of the words of what is asked besides the names, the share that the folded text says."""
+        total = sum(map(len, self.words))
+        return sum(len(word) for word in self.words if holds(said, word)) / total if total else 1.0
+
+    @property
     def plain(self) -> int | None:
         """Which of the two is named only as what the other is not: 一般航线, 不跨的; None where both are named."""
-        found = [at for at in (0, 1) if _PLAIN.match(self.names[at])]
+        found = [at for at in (0, 1) if is_plain(self.names[at])]
         return found[0] if len(found) == 1 else None
 
 
@@ -54,12 +85,18 @@ def versus(folded: str, found: frozenset[str]) -> Versus | None:
     """None where no two things are held against each other in numbers; two years or rounds are told by `across`."""
     ratio = of_named.asks_times(folded)
     which = comparing.asks_which(folded)
-    if not (ratio or _asks_apart(folded) or (which and not comparing.is_of_time(which))):
+    apart = ratio or _asks_apart(_AT_MOST.sub("", folded))
+    if not (apart or (which and not comparing.is_of_time(which))) or _is_of_both(folded):
         return None
     names = _names(folded, found, ratio=ratio)
     if names is None or all(map(years_in, names)) or not all(0 < len(name) <= _LONGEST for name in names):
         return None
-    return Versus(names, _topic(folded, names), bound_of(folded), ratio, which, _own(names))
+    return Versus(names, _topic(folded, names), bound_of(folded), apart, ratio, which, _own(names))
+
+
+def is_plain(name: str) -> bool:
+    """一般航线, 不跨的, 平时: named only as what the other is not."""
+    return bool(_PLAIN.match(name))
 
 
 def _own(
@@ -73,6 +110,11 @@ def bound_of(text: str) -> str:
     """Which end of a range, or which limit, the text speaks of: upper, lower, or empty."""
     upper, lower = (pattern.search(text) for pattern in _BOUNDS)
     return "" if bool(upper) == bool(lower) else "upper" if upper else "lower"
+
+
+def _is_of_both(folded: str) -> bool:
+    """A sum of the two, or their share of a whole."""
+    return of_whole.asks_share(folded) or (of_named.asks_together(folded) and not comparing.asks_how_far(folded))
 
 
 def _asks_apart(folded: str) -> bool:
@@ -116,7 +158,8 @@ def _until_asked(other: str) -> str:
 def _parallel(one: str, other: str) -> tuple[str, str]:
     """The two cut to where they stand for each other: D类人才的补贴每月, E类 → D类人才, E类."""
     if "的" in one.rstrip("的") and "的" not in other.rstrip("的"):
-        one = one.rstrip("的").rsplit("的", 1)[0]
+        of, thing = one.rstrip("的").rsplit("的", 1)
+        one = thing if other[-1:] in thing and other[-1:] not in of else of
     one, other = one.strip("的 "), other.strip("的 ")
     last = other[-1:]
     at = one.find(last) if last else -1
@@ -132,3 +175,18 @@ def _topic(folded: str, names: tuple[str, str]) -> str:
         rest = rest.replace(name, " ", 1)
     rest = changes.ASKS.sub(" ", comparing.without_asking(_THAN_MARK.sub(" ", rest)))
     return _FILL.sub(" ", rest)
+
+
+def _nouns_in(text: str) -> list[str]:
+    nouns = {word for word, tag in tagged(_OF_ANYTHING.sub(" ", text)) if tag.startswith(("n", "vn"))}
+    return [word for word in _words_in(text) if word in nouns]
+
+
+def _words_in(text: str) -> list[str]:
+    words = content_words(_OF_ANYTHING.sub(" ", text))
+    return [word for word in words if len(word) > 1 and not re.search("[0-9]", word)]
+
+
+def holds(text: str, word: str) -> bool:
+    """As it stands, or a pair of its characters: 管护补助 for 管护的补助."""
+    return word in text or (len(word) > 2 and any(one + other in text for one, other in pairwise(word)))
