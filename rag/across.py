@@ -23,7 +23,8 @@ _EACH = re.compile("各自?[是有占多几出为]|分别")
 _MORE_OR_LESS = re.compile(r"([多高大快])(?:了|些)?还是([少低小慢])|([增涨])还是([减降])")
 _LESS = re.compile("[少低降减缩跌][了掉去]?(?:出|下来)?(?:了|有|到底)?(?:近|约)?(?:几|多少)")
 _THINGS = re.compile("任务|项目|举措|措施|事项|政策|活动|实事")
-_ASKING = re.compile("[几多少差]|倍")
+_ASKING = re.compile("[几多少差]|倍|^(?:[比较跟].?|[增涨升降高低减].?|[提上下][高升降调])$")  # 比涨, 高出, 提高
+_OF_THIS_YEAR = "this"  # as `times` tells 今年 of a document without a year
 _KNOWN = 0.7  # of the question's words that the two sentences and their headings must have
 _AHEAD = 0.05
 _SHARED = 0.6  # of the shorter of two labels that both must have
@@ -99,7 +100,7 @@ def _fit(pair: Pair, words: Sequence[str], title: str, question: str) -> float:
     near = pair.earlier.clause.id == pair.later.clause.id and abs(pair.earlier.at - pair.later.at) < _LONGEST
     if pair.key and not near and (len(run) < 2 or not any(word in run or run in word for word in words)):
         return 0.0
-    if pair.key and not run:
+    if pair.key and len(run) < min(len(pair.key), _A_NAME):
         return 0.0
     said = [f"{title}{fold(''.join(one.clause.heading))}{one.said}" for one in (pair.earlier, pair.later)]
     total = sum(map(len, words))
@@ -158,6 +159,8 @@ def _is_of(row: Dated, time: str, year: int | None) -> bool:
         return True
     if time == THIS:
         return row.time == str(year) or not row.is_dated
+    if time == NOW and year is None:
+        return row.time == _OF_THIS_YEAR
     if time == NOW:
         return row.time.isdigit() and year is not None and int(row.time) == year - 1
     return not row.is_dated and time == str(year)
@@ -178,6 +181,7 @@ def _told(pair: Pair, question: str, two: TwoTimes, language: str) -> list[State
     (b, a), unit = scaled_values(later, earlier)
     done = _operation(question)
     quotes = tuple(dict.fromkeys(_quote(row) for row in sorted((pair.earlier, pair.later), key=lambda row: row.at)))
+    quotes = tuple(one for one in quotes if not any(_is_within(one, other) for other in quotes))
     spans = tuple(quote.evidence[0] for quote in quotes)
     if done == "sum":
         said, worked = computed.total((a, b), unit, language)
@@ -191,12 +195,18 @@ def _told(pair: Pair, question: str, two: TwoTimes, language: str) -> list[State
     return [*quotes, Statement(said, spans, (worked,), on_new_line=True)]
 
 
+def _is_within(one: Statement, other: Statement) -> bool:
+    """What is quoted stands in another quote that goes on."""
+    part, whole = one.evidence[0], other.evidence[0]
+    return one != other and whole.document == part.document and whole.start <= part.start and part.end <= whole.end
+
+
 def _which(said: str, question: str, two: TwoTimes, language: str, *, is_less: bool) -> str:
     """With which of the two is less, where that is asked, or is not as the question has it."""
     asked = _MORE_OR_LESS.search(question)
     supposed = bool(_LESS.search(question))
-    if not asked and supposed == is_less:
-        return said
+    if not asked and (supposed == is_less or NOW in (two.earlier, two.later)):
+        return said  # 现在 may be before a year or after it
     name = two.words[1] or say(language, "the_second")
     return say(language, "which", name=name, how="少" if is_less else "多", apart=said)
 

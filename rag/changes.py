@@ -25,6 +25,10 @@ ASKS = re.compile(
     rf"(?:{_VERB}|(?<![最至顶不许])[多少高低长短]|减|省|快|慢|贵|便宜|添|砍|(?<!新)增|缩|变化|变动)(?:{_DOING}{{1,2}}|[上下进])?"
     r"(?:了|出来?|掉|去|下来?){0,2}(?:近|约|大概|差不多)?(?:几|多少|多长|多久|几何)(?![年月]底)"
 )
+_BEFORE_AND_AFTER = re.compile(
+    rf"(?:(?:{_VERB}|变[动化更]|改革?|实[行施])?前后|(?:现在|如今|新的?|调整后).{0,6}(?:以前|之前|原来|原先|过去|从前|老|旧)|(?:以前|之前|原来|原先|过去|从前|老|旧).{0,12}(?:现在|如今|新|以后))"
+    r".{0,12}相?差(?:了|出)?(?:几|多少)"
+)
 _FROM = re.compile("[由从将把](?:[^由从将把，,；;。]*)$")
 _MARKS = re.compile("[，,；;。：:]")
 _APART = 0.9  # of what tells one of several changes apart: 旺季门票 and 淡季 are both of 门票
@@ -45,9 +49,15 @@ def asks_by_how_much(question: str) -> bool:
     return bool(ASKS.search(question))
 
 
+def asks_before_and_after(question: str) -> bool:
+    """调整前后相差多少, 现在比原来差几天: how far apart what was and what is are."""
+    return bool(_BEFORE_AND_AFTER.search(question))
+
+
 def without_asking(question: str) -> str:
     """What is said to change: 政府投资项目审批时间压缩了多少 → 政府投资项目审批时间."""
-    return question[: found.start()] if (found := ASKS.search(question)) else question
+    found = _BEFORE_AND_AFTER.search(question) or ASKS.search(question)
+    return question[: found.start()] if found else question
 
 
 def changes_in(text: str) -> tuple[Change, ...]:

@@ -75,13 +75,13 @@ class Drafting:
         # The first that drafts an answer decides; what none of them answers is looked up and quoted.
         self._ways = (
             OfOthers(index, self._quoting).draft,
+            self._across,
             self._of_another_year,
             self._of_which_document,
             self._from_rows,
             self._by_number.draft,
             each.told,
             self._of_that_document,
-            self._across,
             self._headed,
             outline.draft,
             self._mentioned,

@@ -34,6 +34,7 @@ _SEVERAL = re.compile(r"哪些|哪几|哪[两三四五]|有啥|有什么|都有|
 _OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.15
 # How much of a question a sentence must speak of, and how far it must be ahead, to count the members that it names.
 _SPEAKS_OF, _AHEAD = 0.65, 0.1
+_AS_GOOD_AS = 0.6  # how alike a word must be to stand for one of the question
 _KEPT = 8  # look-ups
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
@@ -182,7 +183,8 @@ class Quoting:
         around = fold("".join((title, *map(str, clause.heading or ()), clause.text)))
         for part in (find.choice.evidence, of_clause(find.choice.clause)):
             quote = Statement(text_of(part, self._index), (part,), verbatim=True)
-            if said := reckoning.reckoned(quote, question, language, around):
+            near = find.selection.near(part, _AS_GOOD_AS)
+            if said := reckoning.reckoned(quote, question, language, around, near):
                 return Draft(Status.ANSWERED, said, confidence(find.signals), find.intent.ask)
         return None
 

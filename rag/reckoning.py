@@ -33,10 +33,13 @@ def is_asked(question: str) -> bool:
     return bool(_HOW_MUCH.search(question) and (found or apart or also or more))
 
 
-def reckoned(quote: Statement, question: str, language: str, around: str = "") -> tuple[Statement, ...]:
+def reckoned(
+    quote: Statement, question: str, language: str, around: str = "", near: frozenset[str] = frozenset()
+) -> tuple[Statement, ...]:
     """The quote, or its parts that have the amounts, and what is reckoned of them; empty where it does not tell it.
 
-    `around` is the folded text that a thing asked about may be named in besides the quote: its clause, its headings.
+    `around` is the folded text that a thing asked about may be named in besides the quote: its clause, its headings; `near` are
+    words of the question that the quote says in others.
     """
     text = fold(quote.text)
     if not is_chinese(language) or len(text) != len(quote.text) or not quote.verbatim or len(quote.evidence) != 1:
@@ -48,7 +51,7 @@ def reckoned(quote: Statement, question: str, language: str, around: str = "") -
                 continue
             if not _is_of_years(question, told.operands, text, around):
                 continue
-            if way is _change and not _is_named(question, text + around):
+            if way is _change and not _is_named(question, text + around, near):
                 continue
             parts = _parts(quote, told.operands)
             spans = tuple(part.evidence[0] for part in parts)
@@ -78,14 +81,14 @@ def _is_of_years(question: str, operands: Sequence[Quantity], text: str, around:
     return asked <= said | years_in(_PERIOD.sub("", around))
 
 
-def _is_named(question: str, text: str) -> bool:
+def _is_named(question: str, text: str, near: frozenset[str] = frozenset()) -> bool:
     """Every word for what is said to change stands in the text: 备案事项 is not 免罚事项, however alike they read.
 
     A verb may be another (坐船, 船运), a name short (高企), and what is only the number of it (数量) may be left out.
     """
     words = tagged(_NO_TOPIC.sub(" ", changes.without_asking(question)))
     wanted = frozenset(content_words(changes.without_asking(question)))
-    return all(_stands(word, tag, text) for word, tag in words if word in wanted and len(word) > 1)
+    return all(word in near or _stands(word, tag, text) for word, tag in words if word in wanted and len(word) > 1)
 
 
 def _stands(word: str, tag: str, text: str) -> bool:
@@ -125,7 +128,7 @@ def _in(rows: Sequence[Labelled], unit: str) -> tuple[Labelled, ...]:
 
 
 def _change(text: str, question: str, language: str) -> Reckoned | None:
-    if not changes.asks_by_how_much(question):
+    if not (changes.asks_by_how_much(question) or changes.asks_before_and_after(question)):
         return None
     change = changes.change_meant(question, changes.changes_in(text))
     if change is None or change.before.value == change.after.value:
