@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.normalise import fold
 from index.opened import Index
-from rag import content, doers, granted, opposing
+from rag import content, doers, granted, kept_out, opposing, seats
 from rag.answer import Status
 from rag.case import Case
 from rag.draft import Draft, Evidence, Statement
@@ -42,12 +42,20 @@ class Granting:
 
     def put_right(self, case: Case) -> Draft | None:
         """For a question that was refused; None where nothing certain says otherwise."""
-        return self._doer(case) or self._amount(case) or self._change(case) or self._done(case) or self._opposed(case)
+        return (
+            self._doer(case)
+            or self._seat(case)
+            or self._amount(case)
+            or self._change(case)
+            or self._done(case)
+            or self._opposed(case)
+            or self._kept_out(case)
+        )
 
     def overlooked(self, case: Case, draft: Draft) -> Draft | None:
         """For a question that was answered with other sentences than the one that plainly says otherwise."""
         quoted = [part for statement in draft.statements for part in statement.evidence]
-        right = self._doer(case) or self._opposed(case, quoted)
+        right = self._doer(case) or self._seat(case) or self._opposed(case, quoted) or self._kept_out(case, quoted)
         if right is None:
             return None
         found = right.statements[-1].evidence[0]
@@ -67,6 +75,19 @@ class Granting:
                 continue
             for part in self._sentences(find):
                 if doing.is_of_another(self._text(part)) and not self._is_owner(doing, part):
+                    return self._quoted(case, (part,))
+        return None
+
+    def _seat(self, case: Case) -> Draft | None:
+        """The sentence that has it in another place than the question takes it to be."""
+        asked = seats.seats(case.question.folded)
+        find = self._find(case, case.question) if asked else None
+        for seat in asked if find else ():
+            documents = {passage.clause.document_id for passage in find.findings.passages} if find else ()
+            if any(seat.is_told(fold(self._index.document(document).text)) for document in documents):
+                continue
+            for part in self._sentences(find) if find else ():
+                if seat.is_elsewhere(self._text(part)):
                     return self._quoted(case, (part,))
         return None
 
@@ -94,6 +115,16 @@ class Granting:
                 may_deny = quoted is None or one.share > claim.share(said)
                 if opposing.plainly(claim, one.text) or (may_deny and opposing.by_denial(claim, one.text)):
                     return self._quoted(case, (one.part,))
+        return None
+
+    def _kept_out(self, case: Case, quoted: Sequence[Evidence] = ()) -> Draft | None:
+        """The sentence that denies the thing that more is asked of."""
+        find = self._find(case, case.question) if kept_out.asks_of_what_is(case.question.folded) else None
+        said = fold("".join(self._text(part) for part in quoted))
+        for part in self._sentences(find) if find else ():
+            whole = fold(self._index.document(part.document).text)
+            if kept_out.keeps_out(case.question.folded, self._text(part), whole, said):
+                return self._quoted(case, (part,))
         return None
 
     def _told(self, claim: opposing.Claim, find: Find) -> Iterator[_Told]:
