@@ -1,7 +1,7 @@
 """An answer about two amounts that a question holds against each other: both quoted with their names, and what is reckoned."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.normalise import fold
 from rag import comparing, computed, contrast, twofold, unnamed, versus
@@ -42,8 +42,8 @@ def contrasted(case: Case, quoting: Quoting) -> Draft | None:
     near = find.selection.near(find.choice.evidence, _AS_GOOD_AS)
     if asked.apart and not all(_is_known(at, asked, find, near) for at in (0, 1)):
         return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
-    pair = _pair(find, asked, question)
-    said = _around(pair, find) if pair else _of_choice(find)
+    pair = pair_in(find, asked, question)
+    said = around(pair, find) if pair else _of_choice(find)
     if pair and _speaks_of(said, asked.attribute, near) and asked.told_by(said) >= _OF_THE_TOPIC:
         told = _told(pair, asked, question, language)
         return Draft(Status.ANSWERED, told, confidence(find.signals), find.intent.ask) if told else None
@@ -69,7 +69,8 @@ def _plainly(text: str) -> str:
     return re.sub("公司|企业", "单位", text)
 
 
-def _around(pair: Pair, find: Find) -> str:
+def around(pair: Pair, find: Find) -> str:
+    """The folded text in which the two amounts, and what they are of, are told."""
     clauses = (pair.first.clause, pair.second.clause)
     headings = "".join(str(heading) for clause in clauses for heading in clause.heading or ())
     before = find.plan.document.text[max(0, pair.first.clause.start - _BEFORE) : pair.first.clause.start]
@@ -81,19 +82,20 @@ def _of_choice(find: Find) -> str:
     return fold(find.plan.document.title + "".join(map(str, clause.heading or ())) + clause.text)
 
 
-def _pair(find: Find, asked: Versus, question: str) -> Pair | None:
+def pair_in(find: Find, asked: Versus, question: str, units: Collection[str] | None = None) -> Pair | None:
+    """The two amounts, in the clauses of the document that is found first."""
     clauses = {passage.clause.id: passage.clause for passage in find.findings.passages[:CLAUSES]}
     mine = [clause for clause in clauses.values() if clause.document_id == find.plan.document.id]
     asked = asked.as_told([fold(clause.text) for clause in mine])
     rows = [row for clause in mine for row in told_of(clause, asked)]
     rows = [row for row in rows if is_measured_so(question, (row.quantity,))]
-    return contrast.pair_of(rows, asked, UNITS.get(find.kind), years_in(question))
+    return contrast.pair_of(rows, asked, units or UNITS.get(find.kind), years_in(question))
 
 
 def _told(pair: Pair, asked: Versus, question: str, language: str) -> tuple[Statement, ...]:
     one, other = pair.first.quantity, pair.second.quantity
     (a, b), unit = scaled_values(one, other)
-    quotes = _quotes(pair)
+    quotes = quotes_of(pair)
     spans = tuple(quote.evidence[0] for quote in quotes)
     if a == b:
         text = say(language, "same_two", count=f"{a:g}", unit=unit)
@@ -121,7 +123,7 @@ def _name(asked: Versus, at: int, pair: Pair, language: str) -> str:
     return name if plain else say(language, ("the_first", "the_second")[at])
 
 
-def _quotes(pair: Pair) -> tuple[Statement, ...]:
+def quotes_of(pair: Pair) -> tuple[Statement, ...]:
     """The sentence where both stand in a short one, else from the part that names each to the part with its amount."""
     ordered = sorted((pair.first, pair.second), key=lambda row: (row.clause.start, row.quantity.span.start))
     if ordered[0].clause.id == ordered[1].clause.id and ordered[0].stretch == ordered[1].stretch:

@@ -201,7 +201,9 @@ class Drafting:
 
     def _contrasted(self, case: Case) -> Draft | None:
         """The amounts of two things that are held against each other, and how far they are apart."""
-        return contrasting.contrasted(case, self._quoting)
+        draft = contrasting.contrasted(case, self._quoting)
+        right = self._granting.put_right(case) if draft and draft.status.refused else None
+        return right or draft
 
     def _reckoned(self, case: Case) -> Draft | None:
         """What is looked up, with what is reckoned of its amounts where that is asked for and one quote tells it."""

@@ -95,6 +95,11 @@ def parts_said(folded: str) -> tuple[str, ...]:
     return tuple(bare for part, bare in said if len(parts) > 1 or bare != part)
 
 
+def bare_parts(folded: str) -> tuple[str, ...]:
+    """What is said in parts between commas and what is asked the reason of; of a question of one part that asks nothing else none."""
+    return tuple(dict.fromkeys((*parts_said(folded), *told_with_asking(folded))))
+
+
 # What a question asks the reason, the day or the place of is taken for granted: 押金收三个月的规定从哪天起执行, 为什么要收两百
 _RULE = r"(?:[的这那][个条项]?)?(?:规定|办法|政策|要求|做法|禁令|条款|标准|说法|安排)?"
 _TOLD_AND_ASKED = tuple(

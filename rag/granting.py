@@ -1,11 +1,11 @@
 """Puts right what a refused question takes for granted, by the sentence that says otherwise; certain or not at all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.normalise import fold
 from index.opened import Index
-from rag import content, doers, granted, kept_out, opposing, seats
+from rag import content, doers, granted, kept_out, not_yet, opposing, seats, wrong_order
 from rag.answer import Status
 from rag.case import Case
 from rag.draft import Draft, Evidence, Statement
@@ -42,25 +42,22 @@ class Granting:
 
     def put_right(self, case: Case) -> Draft | None:
         """For a question that was refused; None where nothing certain says otherwise."""
-        return (
-            self._doer(case)
-            or self._seat(case)
-            or self._amount(case)
-            or self._change(case)
-            or self._done(case)
-            or self._opposed(case)
-            or self._kept_out(case)
-        )
+        of_things = (self._doer, self._seat, self._order, self._not_yet)
+        ways = (*of_things, self._amount, self._change, self._done, self._opposed, self._kept_out)
+        return next((right for way in ways if (right := way(case))), None)
 
     def overlooked(self, case: Case, draft: Draft) -> Draft | None:
         """For a question that was answered with other sentences than the one that plainly says otherwise."""
         quoted = [part for statement in draft.statements for part in statement.evidence]
-        right = self._doer(case) or self._seat(case) or self._opposed(case, quoted) or self._kept_out(case, quoted)
+        certain = self._seat(case) or self._order(case)
+        right = certain or self._doer(case) or self._not_yet(case)
+        right = right or self._opposed(case, quoted) or self._kept_out(case, quoted)
         if right is None:
             return None
-        found = right.statements[-1].evidence[0]
-        is_quoted = any(part.start < found.end and found.start < part.end for part in quoted)
-        return None if is_quoted else right
+        told = right.statements[-1].evidence[0]
+        if not any(part.start < told.end and told.start < part.end for part in quoted):
+            return right
+        return replace(draft, statements=(right.statements[0], *draft.statements)) if certain else None
 
     def _doer(self, case: Case) -> Draft | None:
         """The sentence that has another body do just what the question takes one to do."""
@@ -116,6 +113,28 @@ class Granting:
                 if opposing.plainly(claim, one.text) or (may_deny and opposing.by_denial(claim, one.text)):
                     return self._quoted(case, (one.part,))
         return None
+
+    def _not_yet(self, case: Case) -> Draft | None:
+        """The sentence that tells what the question takes for done to be put off."""
+        taken = not_yet.taken_for_done(case.question.folded)
+        find = self._find(case, case.question) if taken else None
+        for passage in find.findings.passages if find else ():
+            before = ""
+            for part in sentences(passage.clause):
+                text = self._text(part)
+                if any(done.is_not_yet(before, text) for done in taken):
+                    return self._quoted(case, (part,))
+                before += text
+        return None
+
+    def _order(self, case: Case) -> Draft | None:
+        """The two amounts of which the question takes the smaller for the larger."""
+        find = self._find(case, case.question) if wrong_order.is_taken(case.question.folded) else None
+        quotes = wrong_order.put_right(find) if find else ()
+        if not quotes:
+            return None
+        note = Statement(say(case.question.language, "premise"), quotes[0].evidence, about_silence=True)
+        return Draft(Status.ANSWERED, (note, *quotes), 1.0, case.intent.ask)
 
     def _kept_out(self, case: Case, quoted: Sequence[Evidence] = ()) -> Draft | None:
         """The sentence that denies the thing that more is asked of."""

@@ -31,11 +31,18 @@ def _pairs(names: tuple[str, str], text: str) -> Iterator[tuple[tuple[Quantity, 
         row = _row([quantity for quantity in amounts(text) if quantity.span.start >= cut.end()], text)
         for part in _MARKS.split(text[: cut.start()])[:-3:-1]:
             things = [characters(thing) for thing in _JOINS.split(part)]
-            first, second = nearest(ones - others, things), nearest(others - ones, things)
+            first, second = _place(ones, others, things), _place(others, ones, things)
             if len(things) == len(row) > 1 and first is not None and second is not None and first != second:
                 if row[first].unit == row[second].unit:
                     yield (row[first], row[second]), part
                 break
+
+
+def _place(of: frozenset[str], other: frozenset[str], things: list[frozenset[str]]) -> int | None:
+    """Which thing is meant; one that is named within the other (技师, 高级技师) is just so named in the row."""
+    if of - other or things.count(of) != 1:
+        return nearest(of - other, things)
+    return things.index(of)
 
 
 def _row(quantities: list[Quantity], text: str) -> list[Quantity]:

@@ -18,11 +18,12 @@ _PARTS = re.compile("[，,：:、（()）]")
 # 500万元以上的业务, 超过20项的, 连片20亩以上油茶林: an amount that says which thing, not how much of it
 _CONDITION = re.compile(r"(?:及|含本数)?[）)]?以[上下内外](?=[^，,。；;、）)\s])|(?:以[上下内外])?的(?=[^，,。；;])")
 _BOUND = re.compile(r"(?:满|超过|不足|达到?|大于|小于|未满|低于|高于|在|每)$")
+_A_CLOCK = re.compile("[0-9][时点]$")  # 17时30分
 _OF_THE_SAME = re.compile(r"每[一个]?$")
 _RANGE = re.compile("(?:以上|以下)?[—~至到–-]?")
 _RESPECTIVELY = re.compile("分别|各[为是占按达给补奖]")
 _NEXT_THING = re.compile("[、和与及]|以及")  # 古渡口22处、古村落58个: the second is of another thing
-_SURE, _BOTH = 0.6, 0.34  # of a name's own characters that stand before an amount; at most so much of the other's
+_SURE, _AHEAD = 0.6, 0.5  # of a name's own characters that stand before an amount; how much less of the other's
 _A_SHORT_NAME = 3
 
 
@@ -124,7 +125,7 @@ def _owner(lead: str, asked: Versus) -> tuple[int | None, float, int] | None:
         if best < _SURE:
             continue
         at = shares.index(best)
-        if shares[1 - at] > _BOTH:
+        if best - shares[1 - at] < _AHEAD:
             return None, 0.0, start
         return at, best, start
     return None
@@ -136,9 +137,10 @@ def _shares(part: str, asked: Versus) -> tuple[float, float]:
     own = asked.own
     shares = [_share(one, part) for one in own]
     for at in (0, 1):
-        if at == asked.plain:
+        if at == asked.plain or not own[1 - at]:
             shares[at] = float(asked.names[at] in part)
-        elif not own[at]:
+    for at in (0, 1):
+        if not own[at] and at != asked.plain:
             shares[at] = float(asked.names[at] in part and not shares[1 - at])
     return shares[0], shares[1]
 
@@ -158,7 +160,7 @@ def _is_condition(said: str, found: Sequence[Quantity], at: int) -> bool:
     behind = _CONDITION.match(after)
     if behind and (behind.group().startswith(("以", "及", "含")) or _BOUND.search(before)):
         return True
-    if _OF_THE_SAME.search(before):
+    if _OF_THE_SAME.search(before) or (quantity.unit == "分" and _A_CLOCK.search(before)):
         return True
     ends = [(found[at - 1], quantity)] if at else []
     ends += [(quantity, found[at + 1])] if at + 1 < len(found) else []

@@ -17,6 +17,11 @@ _BY = re.compile(
 )
 # 专业队的天数是半专业队的几倍
 _TIMES = re.compile(r"(?P<one>[^,，。?？]+?)(?:是|等于|相当于|抵得?上?|为)(?P<other>[^,，。?？]+?)的?[多少几]+倍")
+_TAKEN = re.compile(
+    r"(?:既然|听说|为什么|为啥|为何|怎么)?(?P<one>[^,，]+?)(?:要|还|反而)?"
+    r"(?:比(?![例重较如赛价邻对])(?P<other>[^,，]+?)(?P<topic>的?[^,，的比]{0,2}得)?(?:要|还|更)?(?P<how>[多少高低大小长短贵])(?:了|些|一些|一点|一截|很多)?)"
+)
+_HOW_DONE = re.compile(r"[^\W的]{0,2}得[多少高低大小长短贵]?")  # 补得多 tells nothing of what is more
 _BOUNDS = (
     re.compile(r"封顶|上限|顶格|至多|最[多高大长]|限额|不超过|不高于"),
     re.compile(r"下限|至少|最[少低小短]|起码|不低于|不少于"),
@@ -104,6 +109,19 @@ def _own(
 ) -> tuple[frozenset[str], frozenset[str]]:
     one, other = map(characters, names)
     return (one & of[0], other & of[1]) if of else (one - other, other - one)
+
+
+def taken_for_more(part: str) -> Versus | None:
+    """锂电的比铅酸的补得多: which of two is taken to be more, in a part of a question that does not ask it."""
+    found = _TAKEN.fullmatch(part)
+    if found is None:
+        return None
+    names = _parallel(found["one"], found["other"])
+    if not all(1 < len(name) <= _LONGEST for name in names) or any(map(years_in, names)):
+        return None
+    return Versus(
+        names, _HOW_DONE.sub(" ", _topic(part, names)), bound_of(part), True, False, found["how"], _own(names)
+    )
 
 
 def bound_of(text: str) -> str:
