@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from index.normalise import fold
 from rag import comparing, computed, contrast, twofold, unnamed, versus
@@ -61,7 +62,11 @@ def _is_known(at: int, asked: Versus, find: Find, near: frozenset[str]) -> bool:
     own = twofold.Owned(asked.own[at], asked.own[1 - at])
     name = _plainly(asked.names[at])
     said, whole = (_plainly(fold(text)) for text in (find.choice.clause.text, find.plan.document.text))
-    return not unnamed.is_unnamed(name, own, said, whole) or any(own.own & characters(word) for word in near)
+    if any(own.own & characters(word) for word in near):
+        return True
+    if len(own.own) == 1 and not versus.is_plain(name):  # 高中 beside 初中: 高 stands anywhere
+        return any(one + other in whole for one, other in pairwise(name) if own.own & {one, other})
+    return not unnamed.is_unnamed(name, own, said, whole)
 
 
 def _plainly(text: str) -> str:

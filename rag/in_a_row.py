@@ -27,22 +27,27 @@ def of_two(names: tuple[str, str], text: str, asked: str) -> tuple[Quantity, Qua
 def _pairs(names: tuple[str, str], text: str) -> Iterator[tuple[tuple[Quantity, Quantity], str]]:
     """Each row's amounts of the two, and the part that names the things."""
     ones, others = map(characters, names)
+    within = not (ones - others and others - ones)  # one is named within the other
     for cut in _RESPECTIVELY.finditer(text):
         row = _row([quantity for quantity in amounts(text) if quantity.span.start >= cut.end()], text)
         for part in _MARKS.split(text[: cut.start()])[:-3:-1]:
-            things = [characters(thing) for thing in _JOINS.split(part)]
-            first, second = _place(ones, others, things), _place(others, ones, things)
+            named = _JOINS.split(part)
+            things = [characters(thing) for thing in named]
+            first, second = (
+                _literal(name, named) if within else nearest(own, things)
+                for name, own in zip(names, (ones - others, others - ones), strict=True)
+            )
             if len(things) == len(row) > 1 and first is not None and second is not None and first != second:
                 if row[first].unit == row[second].unit:
                     yield (row[first], row[second]), part
                 break
 
 
-def _place(of: frozenset[str], other: frozenset[str], things: list[frozenset[str]]) -> int | None:
-    """Which thing is meant; one that is named within the other (技师, 高级技师) is just so named in the row."""
-    if of - other or things.count(of) != 1:
-        return nearest(of - other, things)
-    return things.index(of)
+def _literal(name: str, things: list[str]) -> int | None:
+    """The one so named, else the only one that has the name in it: 技师, 高级技师证书的职工."""
+    found = [at for at, thing in enumerate(things) if thing == name]
+    found = found or [at for at, thing in enumerate(things) if name in thing]
+    return found[0] if len(found) == 1 else None
 
 
 def _row(quantities: list[Quantity], text: str) -> list[Quantity]:

@@ -15,7 +15,7 @@ from rag.words import content_words, tagged
 # 三个统筹, 五大工程: a number, perhaps a measure, and the thing counted; 三级 is a rank, 2028年 a year, no number of
 # things, and 两座水厂放在哪两个乡镇 does not say that there are two in all.
 _COUNTED = re.compile(
-    rf"(?<![第0-9.年月])(?<![在到于往]哪)(?!(?:19|20)[0-9]{{2}}年)({NUMERAL})(?![级届期轮号等岁月日])(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})"
+    rf"(?<![第0-9.年月国])(?<![在到于往]哪)(?!(?:19|20)[0-9]{{2}}年)({NUMERAL})(?![级届期轮号等岁月日])(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})"
 )
 _EDITION = re.compile(rf"第({NUMERAL})([轮届期批])")
 _IS = re.compile(r"[是到]了?$|[这那]$|已经?$")  # 这已经是(第四轮)

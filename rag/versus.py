@@ -21,6 +21,9 @@ _TAKEN = re.compile(
     r"(?:既然|听说|为什么|为啥|为何|怎么)?(?P<one>[^,，]+?)(?:要|还|反而)?"
     r"(?:比(?![例重较如赛价邻对])(?P<other>[^,，]+?)(?P<topic>的?[^,，的比]{0,2}得)?(?:要|还|更)?(?P<how>[多少高低大小长短贵])(?:了|些|一些|一点|一截|很多)?)"
 )
+_A_TIME = re.compile(
+    "(?:[往常历上去今前同当明]年|(?:上年|去年)?同期|过去|以前|之前|原来|原先|现在|目前|如今|平均|全[国省市县])(?:的|水平)*"
+)
 _HOW_DONE = re.compile(r"[^\W的]{0,2}得[多少高低大小长短贵]?")  # 补得多 tells nothing of what is more
 _BOUNDS = (
     re.compile(r"封顶|上限|顶格|至多|最[多高大长]|限额|不超过|不高于"),
@@ -94,7 +97,12 @@ def versus(folded: str, found: frozenset[str]) -> Versus | None:
     if not (apart or (which and not comparing.is_of_time(which))) or _is_of_both(folded):
         return None
     names = _names(folded, found, ratio=ratio)
-    if names is None or all(map(years_in, names)) or not all(0 < len(name) <= _LONGEST for name in names):
+    if (
+        names is None
+        or all(map(years_in, names))
+        or any(map(_A_TIME.fullmatch, names))
+        or not all(0 < len(name) <= _LONGEST for name in names)
+    ):
         return None
     return Versus(names, _topic(folded, names), bound_of(folded), apart, ratio, which, _own(names))
 
@@ -158,6 +166,8 @@ def _joined(folded: str) -> tuple[str, str] | None:
             end = next((end for end in ends if other.find(end) > 0), "")
             if end:
                 return one, other[: other.find(end) + len(end)]
+            if "的" in other[1:] and "的" not in one:  # 泽口和岚州的浓度
+                return one, other[: other.index("的", 1)]
     return None
 
 
