@@ -54,6 +54,10 @@ class Answering:
         # 两个加起来呢: standing alone where it asks on of the areas spoken of
         if alone := outline_turns.standing_alone(question.folded, spoken, self.known):
             question = question.about(alone, alone)
+        # before it is cut into parts: what the first asks for is what the second is about
+        linked = None if question.history else self.drafting.linked(question)
+        if linked is not None:
+            return linked
         focus = self._focus(question, spoken.asked)
         conversation = Conversation(self.index, self.known, self._in_context, focus)
         for text, folded in parts.split(question.text, question.folded, self.known):

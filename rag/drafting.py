@@ -38,6 +38,7 @@ from rag.focus import Focus
 from rag.from_outline import FromOutline
 from rag.granting import Granting
 from rag.intent import read
+from rag.linking import Linking
 from rag.other_documents import OfOthers
 from rag.phrases import is_chinese
 from rag.question import Question
@@ -69,6 +70,7 @@ class Drafting:
         self._reading = Reading(index, known)
         outline = FromOutline(index, known)
         self._quoting = Quoting(index, rows)
+        self._linking = Linking(index, self._quoting, self._read)
         self._granting = Granting(index, self._quoting)
         self._by_number = ByNumber(index, self._quoting, known)
         each = Each(index, self._quoting, self._reading.half, outline.of_half)
@@ -106,6 +108,15 @@ class Drafting:
         case = self._reading.case(question, intent, scope)
         drafts = (way(case) for way in self._ways)
         return next((draft for draft in drafts if draft is not None), None) or self._looked_up(case)
+
+    def linked(self, question: Question) -> Draft | None:
+        """The answer in two steps to a question that asks of a thing told by what is said of it; None for any other."""
+        return self._linking.draft(question)
+
+    def _read(self, question: Question) -> tuple[Intent, Plan | None]:
+        scope = self._reading.scope(question)
+        intent = self._reading.intent(question, scope)
+        return intent, self._reading.case(question, intent, scope).only if scope.plans else None
 
     def find(self, question: Question) -> Find | None:
         """What a question of content would be answered with; None for any other, and where nothing at all is found."""
