@@ -35,7 +35,8 @@ def distance(larger: float, smaller: float, unit: str, language: str) -> Told:
     """相差12所（20−8=12）。 Of two shares it is of percentage points."""
     computed = Computation("difference", (larger, smaller), larger - smaller)
     apart = shown(round(computed.result, _DECIMALS))
-    unit = "个百分点" if unit == "%" and is_chinese(language) else unit
+    if unit == "%":
+        unit = "个百分点" if is_chinese(language) else "percentage points"
     return say(language, "apart", difference=apart, unit=unit, a=shown(larger), b=shown(smaller)), computed
 
 

@@ -16,6 +16,8 @@ from rag.beside import is_beside
 from rag.content import Findings
 from rag.draft import Draft, Evidence, Statement, of_clause
 from rag.enumerations import asks_for_items
+from rag.named_in_english import Terms
+from rag.phrases import is_chinese
 from rag.printed import quoted
 from rag.question import Question
 from rag.refusing import refuse
@@ -184,9 +186,32 @@ class Quoting:
         for part in (find.choice.evidence, of_clause(find.choice.clause)):
             quote = Statement(text_of(part, self._index), (part,), verbatim=True)
             near = find.selection.near(part, _AS_GOOD_AS)
-            if said := reckoning.reckoned(quote, question, language, around, near):
+            if is_chinese(language):
+                said = reckoning.reckoned(quote, question, language, around, near)
+            else:
+                said = self._in_english(quote, find) if is_answerable(find.signals) else ()
+            if said:
                 return Draft(Status.ANSWERED, said, confidence(find.signals), find.intent.ask)
         return None
+
+    def _in_english(self, quote: Statement, find: Find) -> tuple[Statement, ...]:
+        """Nothing where another sentence that was judged tells another number: of two funds it does not say which is meant."""
+        typed, language, terms = find.question.text, find.question.language, self._terms(find.question)
+        said = reckoning.reckoned_in_english(quote, typed, language, terms)
+        parts = [other.evidence for other in find.others if other.evidence != find.choice.evidence] if said else []
+        rivals = (Statement(text_of(part, self._index), (part,), verbatim=True) for part in parts)
+        others = [told for rival in rivals if (told := reckoning.reckoned_in_english(rival, typed, language, terms))]
+        return said if all(told[-1].text == said[-1].text for told in others) else ()
+
+    def _terms(self, question: Question) -> Terms:
+        """What an English word may stand for in the texts; a name of the question by its sound."""
+        names = {name for alike in self._index.searcher.names_in(question.text) for name in alike}
+
+        def terms(word: str) -> tuple[str, ...]:
+            found = self._index.searcher.terms_for(word)
+            return tuple(term for term in found if term in names) or found
+
+        return terms
 
     def besides(self, find: Find, clause: str) -> Draft | None:
         """The sentences of other clauses of its document that surely answer too; None where there are none."""

@@ -3,6 +3,7 @@
 import re
 
 from rag.ask import Ask, Intent, Kind
+from rag.kinds_english import is_led, kind_in_english
 from rag.slots import parts_of, remaining, topic_of
 
 _ASKS_WHAT_LAST = re.compile(r"(?:多少|几).*(?:什么|哪[个些一]|啥)(?!.*(?:多少|几))")  # 几家要结成什么联盟
@@ -54,6 +55,9 @@ def _ask(found: frozenset[str]) -> Ask:
 def kind_of(folded: str, found: frozenset[str]) -> Kind:
     """The kind of thing that answers."""
     kind = next((kind for cue, kind in _KINDS if cue in found), Kind.ANY)
+    english = kind_in_english(folded, kind)
+    if english is not None and (kind is not Kind.OWNER or (english is Kind.BODY and not is_led(folded))):
+        kind = english
     if kind in _MAY_BE_MEMBERS and _MEMBERS.search(folded):
         return Kind.MEMBERS
     if kind is Kind.PERCENT and _WHICH_CASES.search(folded):

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from index.normalise import fold
 from index.plan import Quantity
 from rag import changes, comparing, computed, counted_by, cues, of_named, of_whole, pairs, rates, steps
+from rag import reckoned_in_english as english
 from rag.computed import Reckoned
 from rag.draft import Statement
 from rag.labelled import Labelled, labelled, named_together
+from rag.named_in_english import Terms
 from rag.phrases import is_chinese
 from rag.rows import in_full, years_in
 from rag.words import content_words, tagged
@@ -26,11 +28,29 @@ _LONGEST = 85  # characters of a quote that stays whole beside what is reckoned
 
 def is_asked(question: str) -> bool:
     """Whether the folded question may ask for something to be reckoned at all."""
+    if english.asks(question):
+        return True
     found = cues.match("sum", question) or cues.match("share", question) or cues.match("difference", question)
     apart = changes.asks_by_how_much(question) or comparing.asks_how_far(question) or comparing.asks_which(question)
     also = of_named.asks_together(question) or of_whole.asks_rest(question) or steps.is_total(question)
     more = rates.is_asked(question) or of_named.asks_times(question)
     return bool(_HOW_MUCH.search(question) and (found or apart or also or more))
+
+
+def reckoned_in_english(quote: Statement, typed: str, language: str, terms: Terms) -> tuple[Statement, ...]:
+    """As `reckoned`, for an English question as typed; `terms` gives what its words may stand for in the text."""
+    text = fold(quote.text)
+    if len(text) != len(quote.text) or not quote.verbatim or len(quote.evidence) != 1:
+        return ()
+    told = english.reckoned(text, typed, language, terms)
+    return _with(quote, told) if told else ()
+
+
+def _with(quote: Statement, told: Reckoned) -> tuple[Statement, ...]:
+    """The quote, or its parts that have the amounts, and what is reckoned of them."""
+    parts = _parts(quote, told.operands)
+    spans = tuple(part.evidence[0] for part in parts)
+    return (*parts, Statement(told.said, spans, told.computed, on_new_line=True))
 
 
 def reckoned(
@@ -53,9 +73,7 @@ def reckoned(
                 continue
             if way is _change and not _is_named(question, text + around, near):
                 continue
-            parts = _parts(quote, told.operands)
-            spans = tuple(part.evidence[0] for part in parts)
-            return (*parts, Statement(told.said, spans, told.computed, on_new_line=True))
+            return _with(quote, told)
     return ()
 
 

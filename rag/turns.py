@@ -33,6 +33,15 @@ _AS_MANY = re.compile(r"(?:[跟和与同]它|跟[这那]个?(?:方面|部分|块
 _A_TASK = re.compile(r"条|项|任务|task|item|clause")  # 下一条; 后一个 may be an area
 _ALL = re.compile(r"整个|全部|计划(?:里|一共|总共|共)|总共|全文|whole|overall|in total")  # 计划一共
 _OF_AREAS = (Ask.COUNT, Ask.LIST, Ask.EACH_COUNT, Ask.MOST, Ask.FEWEST, Ask.RANK)
+# by which month?, for how long?, until when?: an English question that only asks names no thing of its own
+_ONLY_ASKS = re.compile(
+    r"(?:and |but |so |then |also )*(?:for |by |from |in |on |at |until |till |to |of |with |within |after |before |since |under )?"
+    r"(?:what(?: is|'s| was)? the (?:deadline|date|price|cost|amount|total|limit|rate|reason|address|location|period|term|budget)"
+    r"|(?:how many|what|which) (?:(?:working )?days?|years?|months?|weeks?|hours?|minutes?|dates?|time|quarter|period|people|persons|"
+    r"yuan|per ?cent(?:age)?|price|cost|amount|rate|city|town|place|county|province|body|department|agency|ministry|law)"
+    r"|how (?:much|many|long|often|old|large|big|far|soon|high|wide|early|late)|when|where|why|whom?|what)"
+    r"(?: (?:exactly|precisely|in total|altogether|each|per person|at most|at least))*\W*"
+)
 _A_NAME = ("ns", "nr", "nt", "nz")
 _FEW = 2  # content words: so short a question is one of what was spoken of
 
@@ -42,9 +51,14 @@ def leans(folded: str, known: str) -> bool:
     found = cues.found_in(folded)
     if {"follow_up", "pronoun", "except_this"} & found or _THAT_AREA.search(folded) or what_about(folded):
         return True
-    if _AMONG.search(folded):
+    if _AMONG.search(folded) or only_asks(folded):
         return True
     return not remaining(cues.without(folded, "owner") if "owner" in found else folded, known)
+
+
+def only_asks(folded: str) -> bool:
+    """True for an English question that names nothing beside what it asks: by which month?"""
+    return bool(_ONLY_ASKS.fullmatch(folded))
 
 
 def names_only_kinds(folded: str, known: str) -> bool:

@@ -12,7 +12,7 @@ from rag.focus import Focus, focus_of_draft, focus_of_history
 from rag.inquiry import Turn
 from rag.intent import Ask, Unit, read
 from rag.things import things_in
-from rag.turns import bind, is_bare, leans, names_only_kinds, of_the_area
+from rag.turns import bind, is_bare, leans, names_only_kinds, of_the_area, only_asks
 from tests.fakes import place, schools_plan, small_index
 
 PLAN = schools_plan()
@@ -346,3 +346,28 @@ def test_a_turn_that_only_points_leaves_the_thing_before_it_spoken_of(
 def test_an_area_named_by_its_title_is_the_focus() -> None:
     history = (Turn("user", "乡村学校条件这个方面有几项任务？"), Turn("assistant", "共有4项重点任务。"))
     assert focus_of_history(history, INDEX, None).area == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "by which month?",
+        "for how many years?",
+        "until when?",
+        "for how long?",
+        "by whom?",
+        "and how much?",
+        "in which city?",
+    ],
+)
+def test_an_english_question_that_only_asks_leans(question: str) -> None:
+    assert only_asks(question)
+    assert leans(question, "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["by which month is the bridge built?", "how many cameras?", "which city hosts the fair?", "总投资多少?"],
+)
+def test_one_that_names_a_thing_does_not_only_ask(question: str) -> None:
+    assert not only_asks(question)
