@@ -97,7 +97,15 @@ def _count_of_area(asking: Asking) -> list[Statement]:
     if section is None or (section.stated is None and not intent.printed and not asking.is_counted(section)):
         return []
     counted = outline.count_area(asking.plan, section, asking.language, intent.printed, intent.claims.get("task"))
-    return [*counted, *standing.instead_of(section, asking)]
+    return [*counted, *_named_too(section, asking), *standing.instead_of(section, asking)]
+
+
+def _named_too(section: Section, asking: Asking) -> list[Statement]:
+    """登了几条，都是什么: the printed tasks behind their number; none where a number taken for granted is put right."""
+    if "named_too" not in asking.intent.cues or asking.intent.claims.get("task") is not None:
+        return []
+    said, *tasks = outline.list_tasks(asking.plan, section, asking.language)
+    return tasks or [said]  # where none is printed, that is said
 
 
 def _list(asking: Asking) -> list[Statement]:
