@@ -1,6 +1,7 @@
 """An intent put to one plan, and the area of it that is meant."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.normalise import fold
@@ -8,10 +9,11 @@ from index.opened import Index
 from index.plan import Plan, Section
 from rag import areas, content, mentions, ranks
 from rag.ask import Intent
-from rag.slots import remaining
+from rag.slots import parts_of, remaining
 
 _FEW = 2  # a topic that so many clauses speak of is a theme of those clauses, not an area
 _BARE = 2  # words that name an area once what stands around them is left out
+_SEVERAL = 2
 _THEIRS = 0.8  # share of the clauses that speak of a word that must be one area's for the word to mean the area
 _NEAR = 0.05  # how far below the best clause an area's heading may score and still be what is meant
 
@@ -72,6 +74,21 @@ class Asking:
         if named is None and len(self.about) <= _BARE:
             return areas.resolve(self.index, self.plan, " ".join(self.about))  # 文化 of 计划在文化上部署了
         return named or self._titled()
+
+    def together(self) -> tuple[Section, ...] | None:
+        """The areas that the topic names one after the other: 科技创新和产业集群; empty where it does not, None where one is no area."""
+        parts = [part for part in parts_of(self.intent.topic) if remaining(part, self.intent.known)]
+        titled = [areas.by_title(self.plan, part) for part in parts]
+        if len(parts) < _SEVERAL or not any(titled) or self._is_one_title(titled, parts):
+            return ()
+        named = [area or areas.resolve(self.index, self.plan, part) for area, part in zip(titled, parts, strict=True)]
+        found = tuple(dict.fromkeys(area for area in named if area is not None))
+        return found if len(found) == len(parts) else None
+
+    def _is_one_title(self, titled: Sequence[Section | None], parts: Sequence[str]) -> bool:
+        """城市合作广度和深度: what is joined is joined in a title."""
+        words = [word for part in parts for word in remaining(part, self.intent.known)]
+        return any(area is not None and _has_all(area, tuple(words)) for area in titled)
 
     def area_meant(self) -> Section | None:
         """The area that the topic names or, where no few clauses are all that speak of it, means."""

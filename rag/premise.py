@@ -17,6 +17,7 @@ from rag.words import content_words, tagged
 _COUNTED = re.compile(
     rf"(?<![第0-9.年月国])(?<![在到于往]哪)(?!(?:19|20)[0-9]{{2}}年)({NUMERAL})(?![级届期轮号等岁月日])(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})"
 )
+_BARELY = re.compile(rf"(?<![第0-9.])({NUMERAL})[个项类种条](?=[,，、;；。)）\n])")
 _EDITION = re.compile(rf"第({NUMERAL})([轮届期批])")
 _IS = re.compile(r"[是到]了?$|[这那]$|已经?$")  # 这已经是(第四轮)
 _ANYTHING = frozenset("方面 任务 重点任务 事情 部门 单位 地方 国家 城市 省市".split())
@@ -30,12 +31,17 @@ def wrong_number(plan: Plan, folded: str, language: str) -> tuple[Statement, ...
         return ()  # spans of the folded text would be others in the document's
     for found in _COUNTED.finditer(folded):
         asked = value_of(found.group(1))
-        if asked is None or asked < 2 or found.group() in text:
+        if asked is None or asked < 2 or found.group() in text or _is_counted_barely(text, asked):
             continue
         truth = _counted_in(text, found.group(2))
         if truth is not None and value_of(truth.group(1)) not in (None, 1, asked):
             return _put_right(plan, truth.span(), asked, language)
     return ()
+
+
+def _is_counted_barely(text: str, asked: float) -> bool:
+    """So many of something that the text names elsewhere: 小区104个…：岫东区41个、连川县9个."""
+    return any(value_of(one.group(1)) == asked for one in _BARELY.finditer(text))
 
 
 def wrong_edition(plan: Plan, folded: str, language: str) -> tuple[Statement, ...]:

@@ -93,6 +93,11 @@ def _count_whole(asking: Asking) -> list[Statement]:
 
 def _count_of_area(asking: Asking) -> list[Statement]:
     intent = asking.intent
+    together = () if intent.ordinals or intent.choose or intent.unit is not Unit.TASK else asking.together()
+    if together is None:
+        return []
+    if together:
+        return _computed(replace(asking, intent=replace(intent, ask=Ask.SUM)), together)
     section = asking.section() if intent.unit is Unit.TASK else None
     if section is None or (section.stated is None and not intent.printed and not asking.is_counted(section)):
         return []

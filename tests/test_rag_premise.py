@@ -47,6 +47,13 @@ def test_what_is_not_wrong_is_left(question: str) -> None:
     assert premise.wrong_number(PLAN, fold(question), "zh-Hans") == ()
 
 
+def test_a_number_that_the_text_gives_one_of_the_things_is_not_wrong() -> None:
+    said = PLAN.document.text.replace("坚持两个原则：", "坚持两个原则，其中西区9个、东区5个：", 1)
+    plan = replace(PLAN, document=replace(PLAN.document, text=said))
+    assert premise.wrong_number(plan, "坚持9个原则的西区在哪里?", "zh-Hans") == ()
+    assert premise.wrong_number(plan, "坚持8个原则的西区在哪里?", "zh-Hans") != ()
+
+
 BEIJING = Statement("支持北京建设。", (place("加强督导检查。", PLAN),), verbatim=True)
 
 
