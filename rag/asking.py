@@ -1,5 +1,6 @@
 """An intent put to one plan, and the area of it that is meant."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -77,13 +78,22 @@ class Asking:
 
     def together(self) -> tuple[Section, ...] | None:
         """The areas that the topic names one after the other: 科技创新和产业集群; empty where it does not, None where one is no area."""
-        parts = [part for part in parts_of(self.intent.topic) if remaining(part, self.intent.known)]
-        titled = [areas.by_title(self.plan, part) for part in parts]
+        first = re.split("[,，;；]", self.intent.topic, maxsplit=1)[0]
+        parts = [part for part in parts_of(first) if remaining(part, self.intent.known)]
+        titled = [self._by_whole_title(part) for part in parts]
         if len(parts) < _SEVERAL or not any(titled) or self._is_one_title(titled, parts):
             return ()
-        named = [area or areas.resolve(self.index, self.plan, part) for area, part in zip(titled, parts, strict=True)]
+        named = [area or self._by_few_words(part) for area, part in zip(titled, parts, strict=True)]
         found = tuple(dict.fromkeys(area for area in named if area is not None))
         return found if len(found) == len(parts) else None
+
+    def _by_whole_title(self, part: str) -> Section | None:
+        """Not 应急工作在城市合作, which asks of something in an area."""
+        area = areas.by_title(self.plan, part)
+        return area if area is not None and _has_all(area, remaining(part, self.intent.known)) else None
+
+    def _by_few_words(self, part: str) -> Section | None:
+        return areas.resolve(self.index, self.plan, part) if len(remaining(part, self.intent.known)) <= _BARE else None
 
     def _is_one_title(self, titled: Sequence[Section | None], parts: Sequence[str]) -> bool:
         """城市合作广度和深度: what is joined is joined in a title."""

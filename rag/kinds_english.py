@@ -40,7 +40,7 @@ _MAY = re.compile(
 # begin at one place the one that stands first here.
 _PHRASES: tuple[tuple[Kind, str], ...] = (
     (Kind.PERCENT, r"how many per(?:cent|centage)|by how many percentage points|(?:what|which) (?:percentage|proportion|share|fraction|per ?cent)"),
-    (Kind.PERCENT, rf"what{_BE} the (?:\w+ ){{0,3}}(?:percentage|proportion|share)|what (?:{_BE}) the (?:\w+ ){{0,3}}(?:percentage|proportion|share)"),
+    (Kind.PERCENT, rf"what ?{_BE} the (?:\w+ ){{0,3}}(?:percentage|proportion|share)"),
     (Kind.MONEY, r"how (?:many|much) (?:yuan|rmb|money|cash)"),  # how many yuan
     (Kind.DURATION, rf"how many (?:more )?{_TIME_UNIT}|how much time"),  # for how many years
     (Kind.NUMBER, r"how many"),
@@ -73,6 +73,7 @@ _ASKS_IF = re.compile(
 _OTHER = re.compile(r"(?<!\w)(?:what|which|how)(?!\w)")
 _OF_NOUNS = (Kind.MONEY, Kind.PERMISSION, Kind.YES_NO, Kind.PERSON)  # what a word beside the asking phrase may suggest
 _EDGES = " ?.!"
+_PREPOSITION = len("by ")
 
 
 def kind_in_english(folded: str, suggested: Kind) -> Kind | None:
@@ -88,9 +89,6 @@ def kind_in_english(folded: str, suggested: Kind) -> Kind | None:
     if other and other.start() < start - _PREPOSITION:  # what asks stands before it: which form shows when it is due
         return Kind.ANY if suggested in _OF_NOUNS else None
     return kind if found else None
-
-
-_PREPOSITION = len("by ")
 
 
 def is_led(folded: str) -> bool:

@@ -70,8 +70,11 @@ def _count(asking: Asking) -> list[Statement]:
 
 def _count_of_the_others(asking: Asking) -> list[Statement]:
     """除了第三方面一共几项: the sum over the areas that are not left out."""
-    named = asking.section() if not asking.intent.ordinals else None
-    out = (named,) if named else asking.numbered()
+    together = () if asking.intent.ordinals or asking.intent.choose else asking.together()
+    if together is None:
+        return []
+    named = asking.section() if not (asking.intent.ordinals or together) else None
+    out = together or ((named,) if named else asking.numbered())
     others = [area for area in outline.stated_areas(asking.plan) if area not in out]
     known = asking.intent.unit is Unit.TASK and out and len(others) > 1
     return outline.total_of(asking.plan, others, asking.language) if known else []
@@ -121,6 +124,8 @@ def _list(asking: Asking) -> list[Statement]:
         return [] if asking.about else outline.list_areas(plan, language, intent.claims.get("area"))
     if intent.unit is Unit.TASK and not (intent.ordinals or intent.choose or asking.about):
         return _list_of_all(asking)
+    if intent.unit is Unit.TASK and not (intent.ordinals or intent.choose) and (together := asking.together()):
+        return [said for section in together for said in _list_of_area(section, asking)]
     section = asking.section() if intent.ordinals or intent.choose else asking.area_meant()
     if section is not None and _is_introduced(section, asking):
         return _list_of_area(section, asking)
@@ -218,10 +223,10 @@ def _nth(asking: Asking) -> list[Statement]:
 
 
 def _duties(asking: Asking) -> list[Statement]:
-    """Of an area that is named, or what mentions a place: 上海有什么任务."""
+    """Of the areas that are named, or what mentions a place: 上海有什么任务."""
     named = areas.by_title(asking.plan, asking.intent.topic)
-    if named is not None:
-        return outline.list_tasks(asking.plan, named, asking.language)
+    if sections := asking.together() or (() if named is None else (named,)):
+        return [said for section in sections for said in outline.list_tasks(asking.plan, section, asking.language)]
     is_place = asking.about and all(tag.startswith("ns") for _, tag in tagged(asking.intent.topic))
     return mentioned(asking) if is_place else []
 

@@ -41,6 +41,10 @@ CHOSEN = [
     ("生态环境和文化总共有几项任务", "合计27项（17+10=27）"),
     ("生态环境、文化、安全一共几项任务", "合计40项（17+10+13=40）"),
     ("城市合作广度和深度有几项任务", "共有15项重点任务"),
+    ("除了科技创新和产业集群还有多少项", "合计125项"),
+    ("除开生态环境、文化，剩下多少项", "合计138项"),
+    ("扣掉文化还剩几项", "合计155项"),
+    ("城市合作这块，按数目由多至少排第几", "共有15项重点任务"),
     ("计划由几个部分组成", "共9个方面"),
     ("这份计划由几大部分构成的", "共9个方面"),
     ("派活最少的两个大板块，任务凑一起是多少项", "合计23项"),
@@ -136,6 +140,15 @@ def test_in_short_it_is_its_total_and_its_areas(chain: Chain, question: str) -> 
 @pytest.mark.parametrize(("question", "told"), CHOSEN)
 def test_areas_are_chosen_by_their_counts(chain: Chain, question: str, told: str) -> None:
     assert told in ask(chain, question).answer
+
+
+@pytest.mark.parametrize(
+    "question", ["生态环境和文化有哪些任务", "列出生态环境和文化方面的任务", "生态环境、文化的任务分别是什么"]
+)
+def test_the_tasks_of_areas_named_together_are_those_of_each(chain: Chain, question: str) -> None:
+    said = ask(chain, question).answer
+    assert "第六方面“切实加强生态环境共保联治”共有17项重点任务，原文列出7条" in said
+    assert "第七方面“积极探索建设中华民族现代文明”共有10项重点任务，原文列出6条" in said
 
 
 @pytest.mark.parametrize("question", OTHERWISE)
