@@ -80,6 +80,12 @@ class Asking:
         """The areas that the topic names one after the other: 科技创新和产业集群; empty where it does not, None where one is no area."""
         first = re.split("[,，;；]", self.intent.topic, maxsplit=1)[0]
         parts = [part for part in parts_of(first) if remaining(part, self.intent.known)]
+        if (
+            len(parts) >= _SEVERAL and first.isascii()
+        ):  # by meaning, of which one may take two words: science and technology
+            meant = (areas.resolve(self.index, self.plan, part) for part in parts)
+            several = tuple(dict.fromkeys(area for area in meant if area is not None))
+            return several if len(several) >= _SEVERAL else ()
         titled = [self._by_whole_title(part) for part in parts]
         if len(parts) < _SEVERAL or not any(titled) or self._is_one_title(titled, parts):
             return ()

@@ -241,7 +241,8 @@ class Drafting:
 
     def _looked_up(self, case: Case) -> Draft:
         draft = self._quoting.draft(case.question, case.intent, case.only)
-        if case.intent.ask is Ask.COUNT and (_gives_the_total(draft, case.plan) or _is_of_former(draft, case)):
+        counts = case.intent.ask is Ask.COUNT or (case.intent.ask is Ask.MENTIONS and "how_many" in case.intent.cues)
+        if counts and (_gives_the_total(draft, case.plan) or _is_of_former(draft, case)):
             return refuse(Status.NOT_IN_DOCUMENT, case.question, case.intent.ask)
         right = self._granting.put_right(case) if draft.status.refused else self._granting.overlooked(case, draft)
         if right is not None:

@@ -41,6 +41,11 @@ CHOSEN = [
     ("生态环境和文化总共有几项任务", "合计27项（17+10=27）"),
     ("生态环境、文化、安全一共几项任务", "合计40项（17+10+13=40）"),
     ("城市合作广度和深度有几项任务", "共有15项重点任务"),
+    (
+        "How many tasks are there on science and technology and on the environment in total?",
+        "37 tasks in all (20+17=37)",
+    ),
+    ("How many tasks are there on science and technology?", "states 20 tasks"),
     ("除了科技创新和产业集群还有多少项", "合计125项"),
     ("除开生态环境、文化，剩下多少项", "合计138项"),
     ("扣掉文化还剩几项", "合计155项"),
@@ -84,6 +89,7 @@ CHOSEN = [
 # Neither of these is about the make-up of the plan.
 OTHERWISE = [
     "科技创新和人工智能一共几项",
+    "How many tasks concern institutions and mechanisms?",
     "哪个方面没登出来的任务最多",
     "养猪那一块，计划给了几项任务",
     "高考改革这部分列了几条",
