@@ -22,6 +22,7 @@ from rag.rows import years_in
 from rag.selection import CLAUSES
 from rag.verdict import UNITS
 from rag.versus import Versus
+from rag.words import tagged
 
 _SPEAKS_OF, _OF_THE_TOPIC, _AS_GOOD_AS = 0.6, 0.5, 0.6
 _LONGEST = 85  # characters of a sentence that is quoted whole
@@ -41,7 +42,8 @@ def contrasted(case: Case, quoting: Quoting) -> Draft | None:
     if not surely or asks_elsewhere(question, find.plan):
         return None
     near = find.selection.near(find.choice.evidence, _AS_GOOD_AS)
-    if asked.apart and not all(_is_known(at, asked, find, near) for at in (0, 1)):
+    known = all(_is_known(at, asked, find, near) for at in (0, 1)) or _begin_words(asked, find)
+    if asked.apart and not known:
         return find.refused(Status.NOT_IN_DOCUMENT, find.findings)
     pair = pair_in(find, asked, question)
     said = around(pair, find) if pair else _of_choice(find)
@@ -67,6 +69,14 @@ def _is_known(at: int, asked: Versus, find: Find, near: frozenset[str]) -> bool:
     if len(own.own) == 1 and not versus.is_plain(name):  # 高中 beside 初中: 高 stands anywhere
         return any(one + other in whole for one, other in pairwise(name) if own.own & {one, other})
     return not unnamed.is_unnamed(name, own, said, whole)
+
+
+def _begin_words(asked: Versus, find: Find) -> bool:
+    """过国审 and 过省审 of 国家审定 and 省级审定: the one character of each name begins a word of the sentence found."""
+    if any(len(own) != 1 for own in asked.own):
+        return False
+    begins = {word[0] for word, _ in tagged(find.choice.folded)}
+    return all(own <= begins for own in asked.own)
 
 
 def _plainly(text: str) -> str:
