@@ -2,6 +2,9 @@
 
 import re
 
+from rag.numerals import NUMERAL
+from rag.words import content_words
+
 _HAN = r"[\u4e00-\u9fff]"
 # 多少个起降点, 几条跨市公交线路, 起降点有多少个
 _COUNTED = re.compile(
@@ -18,3 +21,21 @@ def is_of_others(question: str, text: str, around: str, whole: str) -> bool:
     asked = _COUNTED.search(question)
     thing = _ENDS.sub("", asked["thing"]) if asked else ""
     return len(thing) > 2 and thing in whole and thing not in text and thing not in around
+
+
+# 多少个小区: what is counted, and by what
+_MEASURED = re.compile(rf"(?:多少|几)(?P<measure>{_HAN})(?P<thing>{_HAN}{{2,10}})")
+
+_ASKS = re.compile(rf"(?:[多少]{_HAN}{{0,2}}?)?(?:多少|几){_HAN}")  # 多改几个: a verb goes with 多 in no text
+
+
+def is_counted_there(question: str, text: str, before: str) -> bool:
+    """All folded. True where all that the question names stands in the text or before it, and the thing that it counts is
+    counted there by the same measure: 改造老旧小区126个。分区任务为：岫东区41个, asked 岫东区改几个小区."""
+    asked = _MEASURED.search(question)
+    words = [word for word in content_words(_ENDS.sub("", asked["thing"])) if len(word) > 1] if asked else []
+    named = [word for word in content_words(_ASKS.sub(" ", question)) if len(word) > 1 and not word.isdigit()]
+    if asked is None or len(words) != 1 or any(word not in before + text for word in named):
+        return False
+    thing, number = re.escape(words[0]), rf"(?<![第0-9.])(?:{NUMERAL})[万亿]?{asked['measure']}"
+    return bool(re.search(rf"{thing}{number}|{number}{thing}", before + text))

@@ -1,11 +1,13 @@
 """How many areas, tasks, principles, chapters and articles a plan states and prints."""
 
+import re
 from collections.abc import Sequence
 
+from index.normalise import fold
 from index.plan import Clause, ClauseKind, Plan, Quantity, Section
 from rag.arithmetic import total_of
 from rag.draft import Computation, Evidence, Statement, of_clause, of_heading
-from rag.numerals import numbers_of, shown
+from rag.numerals import NUMERAL, numbers_of, shown, value_of
 from rag.phrases import is_chinese, say
 from rag.printed import (
     all_printed_tasks,
@@ -25,6 +27,8 @@ from rag.printed import (
     without_annexes,
 )
 
+_SO_MANY_TASKS = re.compile(rf"(?<![第0-9.])(?P<number>{NUMERAL})项(?:重点|主要|具体|工作|协同)?任务")
+
 
 def count_total(plan: Plan, language: str, printed: bool, claimed: float | None = None) -> list[Statement]:
     """共165项重点任务 as stated, and how many the text prints where it prints fewer; the other way round if asked."""
@@ -34,14 +38,22 @@ def count_total(plan: Plan, language: str, printed: bool, claimed: float | None 
     statements = [_stated_total(plan, total, language)] if total is not None else []
     numbered = numbered_through(plan)
     if total is None and numbered:
-        return [_numbered(plan, numbered, language)]
+        return [] if _says_more(plan, len(numbered)) else [_numbered(plan, numbered, language)]
     if total is None and not printed and (summed := _sum_of(plan, language)):
         return summed
     tasks = list(numbered) or all_printed_tasks(plan)
+    if total is None and _says_more(plan, len(tasks)):
+        return []
     if tasks and (total is None or len(tasks) != total.value):
         text = say(language, "area_prints" if total else "noun_count", count=len(tasks), unit=_clauses_in(language))
         statements.append(Statement(text, (list_block(plan, tasks, tasks[0].id),), (tally(len(tasks)),)))
     return statements[::-1] if printed else statements
+
+
+def _says_more(plan: Plan, printed: int) -> bool:
+    """The title speaks of more tasks than the text prints: what is printed of 五十二项任务 is not how many there are."""
+    said = _SO_MANY_TASKS.search(fold(plan.document.title))
+    return said is not None and (value_of(said["number"]) or 0) > printed > 0
 
 
 def _sum_of(plan: Plan, language: str) -> list[Statement]:

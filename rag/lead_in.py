@@ -17,6 +17,8 @@ _OPENS = re.compile(
     r"^(?P<lead>.{4,40}?(?:意见|通知|计划|方案|规划|办法|条例|决定|文件|规定|纲要))(?:里[面头]?|中|当中|上|的)?[,，、]?(?P<rest>.{4,})$"
 )
 _COMMA = re.compile(r"^(?P<lead>[^,，]{4,20})[,，](?P<rest>.{4,})$")
+# 生态那一块，方案给了几项任务: what opens it is a part of the document
+_A_PART = re.compile("(?:方面|部分|领域|板块|[这那哪]一?[块摊])(?:里[面头]?|中|上|的)?[,，]")
 _OF_A_WHOLE = frozenset(
     (Ask.COUNT, Ask.LIST, Ask.MOST, Ask.FEWEST, Ask.RANK, Ask.AVERAGE, Ask.SPREAD, Ask.EACH_COUNT, Ask.THRESHOLD)
 )
@@ -42,7 +44,7 @@ def _opening(scope: Scope, folded: str) -> re.Match[str] | None:
     """What ends with a kind of document, or has two words or more that are all of one title."""
     opens = _OPENS.match(folded)
     if opens is not None:
-        return opens
+        return None if _A_PART.search(opens["lead"]) else opens
     opens = _COMMA.match(folded)
     words = content_words(opens["lead"]) if opens else ()
     titled = [plan for plan in scope.plans if words and all(word in fold(plan.document.title) for word in words)]

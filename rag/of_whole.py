@@ -18,10 +18,15 @@ _SENTENCES = re.compile("[^。；;]+[。；;]?")
 _LEFT = re.compile("剩|其余|余下|其他|还有|另外|还差|还(?:需|要|得)|尚")
 _WITHOUT = re.compile("除了?(?!以|此)|除去|除开|去掉|扣除|扣掉|刨去|刨掉|减去|不算|撇开|抛开|排除")
 # 不是医保定点的, 还没定级的, 尚未整改的, 非普惠
-_NOT = re.compile("没有?|未(?:能|曾)?(?!来|成年)|尚未|不(?:是|属于?|在|含)|非(?!常|遗|法|公)|漏")
+_NOT = re.compile(
+    "没有?|未(?:能|曾)?(?!来|成年)|尚未|(?<![是归由在带用收设])不(?:是|属于?|在|含|归|由|带|用|靠|收|设|提供|具备|享受|实行|配备|参加)|非(?!常|遗|法|公)|漏"
+)
 _DONE = re.compile("已|完成|其中|办结|只|仅|建成|整改|达标|开工|投用|就业|拨付|到位|实现")
 _TELLS_REST = re.compile("其余|剩余|余下|剩下|其他|未|没有|尚|还有|另有|另外")
 _ALL_THE_REST = re.compile("其余|剩余|余下|剩下|全部|全面")
+# 其余为临时站: what the rest is, where its number is not told
+_REST_IS = re.compile("(?:其余|剩余|余下|剩下|其他)的?[均都全]?(?:为|是|属于?|系|由|归)(?P<name>[^0-9，,。；;]{2,12})")
+_A_NUMBER = re.compile("多少|几[个家座所处项条台辆户人名万千百]")
 _OF_A_WHOLE = re.compile("占|百分之|比例|比重|几成|几分之|份额|占比")
 _IN_ALL = re.compile("总|全部|整个|合计|其中")
 _ASKS_SHARE = re.compile("(?:多大|多少|几)?的?(?:百分之|比例|比重|份额|几成|多少|几|是|约|大概)+.*")
@@ -45,6 +50,11 @@ class Whole:
 def asks_rest(question: str) -> bool:
     """除了A还剩多少, 还没完成的有几个."""
     return bool(_LEFT.search(question) or _NOT.search(question) or _WITHOUT.search(question))
+
+
+def asks_number(question: str) -> bool:
+    """有几个, 多少家: the rest may be asked for by its name alone."""
+    return bool(_A_NUMBER.search(question))
 
 
 def asks_share(question: str) -> bool:
@@ -125,7 +135,7 @@ def _taken_away(whole: Whole, question: str) -> tuple[Row, ...]:
     told = any(_TELLS_REST.search(part.near) for part in whole.parts)
     if told or any(part.of_each for part in whole.parts):
         return ()
-    if _LEFT.search(question) and _ALL_THE_REST.search(after):
+    if _names_rest(question, after, whole) or (_LEFT.search(question) and _ALL_THE_REST.search(after)):
         return whole.parts
     negated = _NOT.search(question)
     if negated and _PARTS_BEGIN.search(whole.sentence) and not _APART.search(question):
@@ -136,6 +146,17 @@ def _taken_away(whole: Whole, question: str) -> tuple[Row, ...]:
     asks = left and not _APART.search(question)
     done = len(whole.parts) == 1 and _DONE.search(last.before)
     return whole.parts if asks and done and _is_spoken_of(question, whole.whole) and not _MORE.search(after) else ()
+
+
+def _names_rest(question: str, after: str, whole: Whole) -> bool:
+    """The rest is asked for by what it is, and none of the parts is: 临时站有几个, of 164个，其中常设站92个，其余为临时站."""
+    rest = _REST_IS.search(after)
+    if rest is None or not asks_number(question) or _APART.search(question) or cues.match("sum", question):
+        return False
+    own = shared_run(rest["name"], question)
+    labels = [row.near + row.before for row in (whole.whole, *whole.parts)]
+    named = any(len(shared_run(part.near, question)) >= _NAMES for part in whole.parts)
+    return len(own) >= _NAMES and not named and not any(own in label for label in labels)
 
 
 def _is_denied(denied: str, part: Row) -> bool:

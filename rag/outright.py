@@ -17,6 +17,10 @@ _LISTED = re.compile(
 _RUNS_ON = re.compile(
     r"(?P<stem>[\u4e00-\u9fff0-9]{4,}?)(?:能|要|将|会)?(?P<is>[是为有达约到]{0,2})(?:多少|几)(?P<measure>[\u4e00-\u9fff]{1,2})"
 )
+# 建成多少家省级产教融合型企业: 企业600家 tells it, for the thing stands right before its number too
+_COUNTS = re.compile(r"(?:多少|几)(?P<measure>[个家座所处项条台辆户名种类栋间部件套])(?P<thing>[\u4e00-\u9fff]{4,14})")
+_AIMS = re.compile(r"的?(?:目标|数量|总数|数目|总量|规模)(?=[是为有达到]{0,2}(?:多少|几))")
+_NUMBER_FOLLOWS = "(?:数量)?(?:[达增扩]?[到至]|达|共|约|超过|不少于){0,2}"
 _SAME = 4  # characters before the number that the question must share with the text
 _PARTS = re.compile("[，,。；;：:！!？?]")
 _HEADS = re.compile(
@@ -28,7 +32,7 @@ _ENOUGH, _NEAR = 3, 12  # words of a question that a sentence must have, and cha
 def tells_outright(question: str, text: str) -> bool:
     """Both folded. True where the text has every word of the question, and a number with the measure asked for right
     before one, or right behind what the question has before its asking word: 贷款余额达到多少元, 贷款余额达到680亿元."""
-    if _goes_on_so(question, text):
+    if _goes_on_so(_AIMS.sub("", question), text) or _is_thing_counted(question, text):
         return True
     asked = _ASKED.search(question)
     words = content_words(topic_of(question))
@@ -47,6 +51,15 @@ def _goes_on_so(question: str, text: str) -> bool:
         return False
     stem = re.escape(asked["stem"][-_SAME:])
     return bool(re.search(rf"{stem}[是为有达约到]{{0,2}}(?:{NUMERAL})[多余]?[万亿]*{asked['measure'][0]}", text))
+
+
+def _is_thing_counted(question: str, text: str) -> bool:
+    asked = _COUNTS.search(question)
+    words = content_words(topic_of(question)) if asked else ()
+    thing = asked["thing"] if asked else ""
+    if asked is None or len(words) < _ENOUGH or any(word not in text for word in words):
+        return False
+    return bool(re.search(rf"{thing}{_NUMBER_FOLLOWS}(?:{NUMERAL})[多余]?[万亿]*{asked['measure']}", text))
 
 
 def lists_outright(question: str, text: str) -> bool:

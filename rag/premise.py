@@ -18,6 +18,7 @@ _COUNTED = re.compile(
     rf"(?<![第0-9.年月国])(?<![在到于往]哪)(?!(?:19|20)[0-9]{{2}}年)({NUMERAL})(?![级届期轮号等岁月日])(?:个|大|项|类|种|条)?([\u4e00-\u9fff]{{2,6}})"
 )
 _BARELY = re.compile(rf"(?<![第0-9.])({NUMERAL})[个项类种条](?=[,，、;；。)）\n])")
+_MEASURE = re.compile("^[个大项类种条件座家所处场批档级步张辆台户名位](?=..)")
 _EDITION = re.compile(rf"第({NUMERAL})([轮届期批])")
 _IS = re.compile(r"[是到]了?$|[这那]$|已经?$")  # 这已经是(第四轮)
 _ANYTHING = frozenset("方面 任务 重点任务 事情 部门 单位 地方 国家 城市 省市".split())
@@ -32,6 +33,8 @@ def wrong_number(plan: Plan, folded: str, language: str) -> tuple[Statement, ...
     for found in _COUNTED.finditer(folded):
         asked = value_of(found.group(1))
         if asked is None or asked < 2 or found.group() in text or _is_counted_barely(text, asked):
+            continue
+        if _is_said_behind(text, found.group(2), asked):
             continue
         truth = _counted_in(text, found.group(2))
         if truth is not None and value_of(truth.group(1)) not in (None, 1, asked):
@@ -76,6 +79,15 @@ def _counted_in(text: str, noun: str) -> re.Match[str] | None:
         if found:
             return found[0] if len({value_of(one.group(1)) for one in found}) == 1 else None
     return None
+
+
+def _is_said_behind(text: str, thing: str, number: float) -> bool:
+    """The text has the number behind the thing too: 安排民生实事15件 holds of 15件实事, whatever last year's were."""
+    noun = _MEASURE.sub("", thing)
+    names = (noun[:size] for size in range(len(noun), 1, -1))
+    name = next((one for one in names if one in text and one not in _ANYTHING), "")
+    found = re.finditer(rf"{re.escape(name)}[^，,。；;0-9]{{0,4}}?(?<![第0-9.])({NUMERAL})", text) if name else ()
+    return any(value_of(one.group(1)) == number for one in found)
 
 
 def _short(plan: Plan, start: int, end: int) -> Evidence:

@@ -14,6 +14,7 @@ from rag.answerability import Signals, asks_elsewhere, confidence, is_answerable
 from rag.ask import Ask, Intent, Kind
 from rag.beside import is_beside
 from rag.content import Findings
+from rag.counted_things import is_counted_there
 from rag.draft import Draft, Evidence, Statement, of_clause
 from rag.enumerations import asks_for_items
 from rag.named_in_english import Terms
@@ -37,6 +38,7 @@ _OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.15
 # How much of a question a sentence must speak of, and how far it must be ahead, to count the members that it names.
 _SPEAKS_OF, _AHEAD = 0.65, 0.1
 _AS_GOOD_AS = 0.6  # how alike a word must be to stand for one of the question
+_INTRODUCED = 120  # characters before a clause in which the things that its amounts are of may be named
 _KEPT = 8  # look-ups
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
@@ -177,7 +179,7 @@ class Quoting:
         A reranker takes a sentence without a percent for no answer to how many percent: one that has the amounts need
         only speak of the question.
         """
-        surely = is_answerable(find.signals) or find.signals.alike >= _SPEAKS_OF
+        surely = is_answerable(find.signals) or find.signals.alike >= _SPEAKS_OF or _counts_the_same(find)
         if not surely or asks_elsewhere(find.question.folded, find.plan):
             return None
         question, language = find.question.folded, find.question.language
@@ -255,6 +257,12 @@ def _list_of(find: Find) -> list[Statement]:
     if not listed and "list" in intent.cues:
         listed = series.around(find.plan, clause)
     return [quoted(clause) for clause in listed]
+
+
+def _counts_the_same(find: Find) -> bool:
+    clause = find.choice.clause
+    before = find.plan.document.text[max(0, clause.start - _INTRODUCED) : clause.start]
+    return is_counted_there(find.question.folded, fold(clause.text), fold(before))
 
 
 def _counted(find: Find) -> tuple[Statement, ...]:

@@ -32,7 +32,12 @@ def is_asked(question: str) -> bool:
         return True
     found = cues.match("sum", question) or cues.match("share", question) or cues.match("difference", question)
     apart = changes.asks_by_how_much(question) or comparing.asks_how_far(question) or comparing.asks_which(question)
-    also = of_named.asks_together(question) or of_whole.asks_rest(question) or steps.is_total(question)
+    also = (
+        of_named.asks_together(question)
+        or of_whole.asks_rest(question)
+        or of_whole.asks_number(question)
+        or steps.is_total(question)
+    )
     more = rates.is_asked(question) or of_named.asks_times(question)
     return bool(_HOW_MUCH.search(question) and (found or apart or also or more))
 

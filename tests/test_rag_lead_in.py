@@ -35,6 +35,7 @@ def test_a_document_is_told_by_what_it_is_about(question: str) -> None:
         "一共几项任务？",
         "管学前教育的那个方案，托育机构怎么办？",  # asks of a thing of its own
         "学前教育有几项任务？",
+        "学前教育那一块，方案给了几项任务？",  # a part of a document opens it
     ],
 )
 def test_what_opens_otherwise_leaves_the_scope(question: str) -> None:

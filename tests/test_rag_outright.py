@@ -22,6 +22,10 @@ CLUSTERS = "加快建设示范区集群、东江集群两个数据中心集群�
         ("第几个数据中心集群最大？", CLUSTERS, False),
         ("数据中心集群有几个？", "建设第2个数据中心集群。", False),
         ("企业有几个？", "两个部门支持企业。", False),  # the number is of something else
+        ("全省要建成多少个省级示范基地？", "全省建成省级示范基地60个。", True),
+        ("全省省级示范基地的目标是多少个？", "全省建成省级示范基地60个。", True),
+        ("全省要建成多少处省级示范基地？", "全省建成省级示范基地60个。", False),
+        ("全市要建成多少个省级示范基地？", "全省建成省级示范基地60个。", False),
     ],
 )
 def test_a_number_of_the_thing_asked_for_tells_it(question: str, text: str, tells: bool) -> None:

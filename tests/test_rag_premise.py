@@ -54,6 +54,13 @@ def test_a_number_that_the_text_gives_one_of_the_things_is_not_wrong() -> None:
     assert premise.wrong_number(plan, "坚持8个原则的西区在哪里?", "zh-Hans") != ()
 
 
+def test_a_number_behind_the_thing_holds_whatever_last_years_was() -> None:
+    text = "去年的12件实事已办成。今年安排民生实事15件。"
+    plan = replace(PLAN, document=replace(PLAN.document, text=text))
+    assert premise.wrong_number(plan, "15件实事里投资最大的是哪件?", "zh-Hans") == ()
+    assert premise.wrong_number(plan, "13件实事里投资最大的是哪件?", "zh-Hans") != ()
+
+
 BEIJING = Statement("支持北京建设。", (place("加强督导检查。", PLAN),), verbatim=True)
 
 

@@ -6,6 +6,8 @@ from index.normalise import fold
 from rag.draft import Evidence, Statement
 from rag.reckoning import is_asked, reckoned
 
+_STATIONS = "全州设检查站164个，其中常设站92个，其余为临时站。"
+_HALLS = "市公安局设服务大厅5个，其中多语种服务大厅2个，周日不办公。"
 _COUPONS = "发放消费券6000万元，其中汽车类3000万元、家电类2000万元、餐饮文旅类1000万元。"
 _SHARES = "三年安排专项资金2.4亿元，其中基础设施1.3亿元、航线奖补7000万元、人才与标准4000万元。"
 _UNITS = "划定更新单元11个，其中云溪区4个、桃岗区3个、滨湖新区和江北高新区各1个。"
@@ -28,6 +30,9 @@ _TICKETS = "景区旺季门票由120元降至90元，淡季由80元降至60元�
     ("quote", "question", "told"),
     [
         (_COUPONS, "消费券里，汽车和家电的加起来多少钱？", "合计5000万元（3000+2000=5000）。"),
+        (_STATIONS, "临时的检查站有多少个？", "还余72个（164−92=72）。"),
+        (_HALLS, "不提供多语种服务的大厅有几个？", "还余3个（5−2=3）。"),
+        (_UNITS, "云溪区比桃岗区多划了几个？", "相差1个（4−3=1）。"),
         (_SHARES, "基础设施和航线奖补两块合计多少？", "合计2亿元（1.3+0.7=2）。"),
         (_UNITS, "云溪区和桃岗区合起来划了几个更新单元？", "合计7个（4+3=7）。"),
         (_UNITS, "云溪区和江北高新区合起来划了几个更新单元？", "合计5个（4+1=5）。"),  # 各1个
@@ -71,6 +76,9 @@ def test_what_is_asked_of_the_amounts_is_reckoned_and_every_operand_is_cited(
     ("quote", "question"),
     [
         (_COUPONS, "汽车、家电和家具的加起来多少钱？"),  # one of them has no amount
+        (_STATIONS, "临时站和常设站一共多少个？"),  # the rest is asked for with a part
+        (_STATIONS, "临时站比常设站少多少个？"),
+        (_STATIONS, "流动站有多少个？"),  # the rest is not called so
         (_COUPONS, "汽车和家电的分别一共多少钱？"),  # of each
         (_STEPS, "审核一共要多少个工作日？"),
         (_UP_TO, "情况复杂延期的，最长多少个工作日答复？"),  # says the whole itself
