@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from index.normalise import fold
-from rag import comparing, computed, contrast, twofold, unnamed, versus
+from rag import comparing, computed, contrast, twofold, unnamed, versus, was_and_is
 from rag.answer import Status
 from rag.answerability import asks_elsewhere, confidence, is_answerable
 from rag.case import Case
@@ -103,8 +103,15 @@ def pair_in(find: Find, asked: Versus, question: str, units: Collection[str] | N
     mine = [clause for clause in clauses.values() if clause.document_id == find.plan.document.id]
     asked = asked.as_told([fold(clause.text) for clause in mine])
     rows = [row for clause in mine for row in told_of(clause, asked)]
-    rows = [row for row in rows if is_measured_so(question, (row.quantity,))]
+    rows = [row for row in rows if is_measured_so(question, (row.quantity,)) and _is_of_its_time(row, question)]
     return contrast.pair_of(rows, asked, units or UNITS.get(find.kind), years_in(question))
+
+
+def _is_of_its_time(row: Told, question: str) -> bool:
+    """What the clause changes is told as it is, or was where that is asked; not where the changes are held against each other."""
+    text = fold(row.clause.text)
+    of_changes = was_and_is.asks_of_changes(question, text)
+    return not of_changes and row.quantity.span not in was_and_is.left_out(question, text)
 
 
 def _told(pair: Pair, asked: Versus, question: str, language: str) -> tuple[Statement, ...]:

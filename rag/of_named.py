@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rag import changes, comparing, computed, cues
+from rag import changes, comparing, computed, cues, was_and_is
 from rag.computed import Reckoned
 from rag.labels import characters
 from rag.numerals import value_of
@@ -71,7 +71,7 @@ def sum_named(text: str, question: str, language: str) -> Reckoned | None:
     """Of the things named one after the other, or of all that a row has where the question says how many these are."""
     if not asks_together(question) or _OF_EACH.search(question):
         return None
-    rows = _of_money(of_year(question, rows_of(text, question)), question)
+    rows = _of_money(of_year(question, _rows(text, question)), question)
     rows = [row for row in rows if not _OF_WHICH.match(text[row.quantity.span.end :])]
     for unit in _units(rows):
         of_unit = [row for row in rows if row.quantity.unit == unit]
@@ -117,12 +117,19 @@ def times_named(text: str, question: str, language: str) -> Reckoned | None:
 
 
 def _two(text: str, question: str, joins: re.Pattern[str]) -> tuple[Named, Named] | None:
-    rows = _of_money(of_year(question, rows_of(text, question)), question)
+    rows = _of_money(of_year(question, _rows(text, question)), question)
     for unit in _units(rows):
         of_unit = [row for row in rows if row.quantity.unit == unit]
         if len(of_unit) >= _TWO and len(named := _named(question, of_unit, joins)) == _TWO:
             return named[0], named[1]
     return None
+
+
+def _rows(text: str, question: str) -> tuple[Row, ...]:
+    """Of what the text changes, what is or was as it is asked; none where the changes themselves are held against each other."""
+    if was_and_is.asks_of_changes(question, text):
+        return ()
+    return was_and_is.of_the_time(question, text, rows_of(text, question))
 
 
 def _two_years(text: str, question: str) -> tuple[Named, Named] | None:

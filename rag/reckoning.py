@@ -153,6 +153,8 @@ def _in(rows: Sequence[Labelled], unit: str) -> tuple[Labelled, ...]:
 def _change(text: str, question: str, language: str) -> Reckoned | None:
     if not (changes.asks_by_how_much(question) or changes.asks_before_and_after(question)):
         return None
+    if was_and_is.holds_changes_against_each_other(question, text):
+        return None
     change = changes.change_meant(question, changes.changes_in(text))
     if change is None or change.before.value == change.after.value:
         return None
