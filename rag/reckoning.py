@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.normalise import fold
 from index.plan import Quantity
-from rag import changes, comparing, computed, counted_by, cues, of_named, of_whole, pairs, rates, steps
+from rag import changes, comparing, computed, counted_by, cues, of_named, of_whole, pairs, rates, steps, was_and_is
 from rag import reckoned_in_english as english
 from rag.computed import Reckoned
 from rag.draft import Statement
@@ -153,7 +153,7 @@ def _in(rows: Sequence[Labelled], unit: str) -> tuple[Labelled, ...]:
 def _change(text: str, question: str, language: str) -> Reckoned | None:
     if not (changes.asks_by_how_much(question) or changes.asks_before_and_after(question)):
         return None
-    if was_and_is.holds_changes_against_each_other(question, text):
+    if was_and_is.holds_against_another(question, text):
         return None
     change = changes.change_meant(question, changes.changes_in(text))
     if change is None or change.before.value == change.after.value:

@@ -11,7 +11,11 @@ from rag.rows import Row, years_in
 _CHANGED = (
     "提高|提升|增加|增长|上升|上调|下调|下降|降低|减少|压缩|压减|缩短|缩减|精简|延长|调整|扩大|变动|变更|修订|改革?"
 )
-_WAS = re.compile(rf"原来|原先|原本|原有|以前|之前|此前|从前|过去|先前|(?:{_CHANGED})前|[老旧](?:标准|政策|办法)")
+# 原来, 提标前, 涨价之前; not 2027年以前, 提前
+_WAS = re.compile(
+    r"原来|原先|原本|原有|(?<![年月日底末])[以之]前|此前|从前|过去|先前|[老旧](?:标准|政策|办法)"
+    rf"|(?:{_CHANGED}|[提降涨调升减增加][价标资费额档薪]|[调涨降改])前(?!后)"
+)
 _IS = re.compile(rf"现在|如今|现行|目前|眼下|(?:{_CHANGED})(?:以|之)?后|新(?:标准|政策|办法)")
 # 多涨了几块, 谁提高得多: how much both changed is held against each other, not what is
 _HOW_MUCH_MORE = re.compile(rf"(?:{_CHANGED}|涨|降|增|压|缩|砍)(?:幅|得|了?(?:几|多少)|的(?:幅度|多))|(?:幅度|变化)")
@@ -28,9 +32,9 @@ def asks_of_changes(question: str, text: str) -> bool:
     return len(changes_in(text)) >= _TWO and bool(_HOW_MUCH_MORE.search(question))
 
 
-def holds_changes_against_each_other(question: str, text: str) -> bool:
-    """一类地区比二类地区多涨了几块: no one of the changes is the answer."""
-    return asks_of_changes(question, text) and bool(_THAN_ANOTHER.search(question))
+def holds_against_another(question: str, text: str) -> bool:
+    """一类地区比二类地区高多少, 多涨了几块: of several changes no one is the answer."""
+    return len(changes_in(text)) >= _TWO and bool(_THAN_ANOTHER.search(question))
 
 
 def left_out(question: str, text: str) -> frozenset[Span]:
