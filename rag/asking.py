@@ -78,20 +78,26 @@ class Asking:
 
     def together(self) -> tuple[Section, ...] | None:
         """The areas that the topic names one after the other: 科技创新和产业集群; empty where it does not, None where one is no area."""
+        if self.intent.ordinals or self.intent.choose:
+            return ()
         first = re.split("[,，;；]", self.intent.topic, maxsplit=1)[0]
         parts = [part for part in parts_of(first) if remaining(part, self.intent.known)]
-        if (
-            len(parts) >= _SEVERAL and first.isascii()
-        ):  # by meaning, of which one may take two words: science and technology
-            meant = (areas.resolve(self.index, self.plan, part) for part in parts)
-            several = tuple(dict.fromkeys(area for area in meant if area is not None))
-            return several if len(several) >= _SEVERAL else ()
+        if len(parts) < _SEVERAL:
+            return ()
+        if first.isascii():
+            return self._meant_together(parts)
         titled = [self._by_whole_title(part) for part in parts]
-        if len(parts) < _SEVERAL or not any(titled) or self._is_one_title(titled, parts):
+        if not any(titled) or self._is_one_title(titled, parts):
             return ()
         named = [area or self._by_few_words(part) for area, part in zip(titled, parts, strict=True)]
         found = tuple(dict.fromkeys(area for area in named if area is not None))
         return found if len(found) == len(parts) else None
+
+    def _meant_together(self, parts: Sequence[str]) -> tuple[Section, ...]:
+        """By meaning, of which one area may take two words: science and technology."""
+        meant = (areas.resolve(self.index, self.plan, part) for part in parts)
+        found = tuple(dict.fromkeys(area for area in meant if area is not None))
+        return found if len(found) >= _SEVERAL else ()
 
     def _by_whole_title(self, part: str) -> Section | None:
         """Not 应急工作在城市合作, which asks of something in an area."""

@@ -16,6 +16,7 @@ from rag.numerals import numbers_of
 from rag.owned_amounts import Told, told_of
 from rag.pairs import scaled_values
 from rag.phrases import is_chinese, say
+from rag.printed import introducing
 from rag.quoting import Find, Quoting
 from rag.reckoning import is_measured_so
 from rag.rows import years_in
@@ -27,7 +28,6 @@ from rag.words import tagged
 _SPEAKS_OF, _OF_THE_TOPIC, _AS_GOOD_AS = 0.6, 0.5, 0.6
 _LONGEST = 85  # characters of a sentence that is quoted whole
 _LONGEST_NAME = 20
-_BEFORE = 120  # characters before a clause in which its things may be introduced: 新增托位3200个。各区任务为…
 _ENDS = re.compile("[，,；;。]")
 
 
@@ -88,7 +88,7 @@ def around(pair: Pair, find: Find) -> str:
     """The folded text in which the two amounts, and what they are of, are told."""
     clauses = (pair.first.clause, pair.second.clause)
     headings = "".join(str(heading) for clause in clauses for heading in clause.heading or ())
-    before = find.plan.document.text[max(0, pair.first.clause.start - _BEFORE) : pair.first.clause.start]
+    before = introducing(find.plan, pair.first.clause)
     return fold(find.plan.document.title + headings + before + "".join(clause.text for clause in clauses))
 
 

@@ -8,8 +8,11 @@ from functools import lru_cache
 
 from index.normalise import fold
 from index.plan import Plan
+from rag.words import has_in_order
 
-_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》){3,120})》")  # 《省政府关于印发《…办法》的通知》
+TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》){3,120})》"  # 《省政府关于印发《…办法》的通知》
+THIS = "这份文件"  # what stands for the name of a document
+_TITLE = re.compile(TITLE)
 _OPEN, _CLOSE, _HAN = r"[〔\[【(（]", r"[〕\]】)）]", r"[\u4e00-\u9fff]"
 _NUMBER = re.compile(
     rf"(?P<code>{_HAN}{{0,12}})(?P<open>{_OPEN})?(?P<year>(?:19|20)[0-9]{{2}}){_CLOSE}?年?第?(?P<own>[0-9]{{1,4}})号"
@@ -100,23 +103,29 @@ def as_this(asked: str, plan: Plan, this: str) -> str:
 
 def others_in(folded: str, plans: Sequence[Plan]) -> list[str]:
     """The numbers and titles that the question gives in full and that none of the documents bears."""
-    numbers = [fold(plan.document.number or "") for plan in plans]
-    titles = [_plain(plan.document.title) for plan in plans]
-    printed = [*numbers, *titles]  # a title may hold its document's number
-    others = [
-        one.said
-        for one in numbers_in(folded)
-        if one.is_whole and not any(map(one.is_of, numbers)) and not any(_plain(one.said) in own for own in printed)
+    numbers = [one for one in numbers_in(folded) if one.is_whole]
+    titles = _TITLE.findall(folded)
+    if not (numbers or titles):
+        return []
+    borne = [fold(plan.document.number or "") for plan in plans]
+    own = [_plain(plan.document.title) for plan in plans]
+    printed = [*borne, *own]  # a title may hold its document's number
+    return [
+        *(
+            n.said
+            for n in numbers
+            if not any(map(n.is_of, borne)) and not any(_plain(n.said) in one for one in printed)
+        ),
+        *(said for said in titles if not any(_is_meant(said, title) for title in own)),
     ]
-    return others + [said for said in _TITLE.findall(folded) if not any(_is_meant(said, title) for title in titles)]
 
 
 def _is_meant(said: str, title: str) -> bool:
     """True where a title is shortened (长三角一体化行动计划), or told a little otherwise."""
-    left = iter(title)
-    if all(character in left for character in _plain(said)):
-        return True
-    return SequenceMatcher(None, core_title(said), core_title(title)).ratio() >= _ALIKE
+    return (
+        has_in_order(title, _plain(said))
+        or SequenceMatcher(None, core_title(said), core_title(title)).ratio() >= _ALIKE
+    )
 
 
 @lru_cache(maxsize=4096)

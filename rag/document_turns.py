@@ -10,7 +10,7 @@ from rag import documents
 from rag.articles import named_by_number
 from rag.ask import Ask
 from rag.completing import what_about
-from rag.document_names import as_this, by_name, others_in
+from rag.document_names import THIS, as_this, by_name, others_in
 from rag.inquiry import Turn
 from rag.intent import read
 from rag.phrases import is_chinese
@@ -19,7 +19,7 @@ from rag.scope import plans_of, words_of_titles
 from rag.slots import remaining
 from rag.turns import leans
 
-_THIS, _THIS_ENGLISH = "这份文件", "this document"
+_THIS_ENGLISH = "this document"
 _TURNS_BACK = 4  # questions
 # What is asked of the text, whichever document it is in
 _OF_ANY = frozenset(
@@ -49,7 +49,7 @@ def _asked_about(question: Question, plans: Sequence[Plan], index: Index) -> Seq
 
 def _of(question: Question, plan: Plan, plans: Sequence[Plan], index: Index) -> Question:
     """Of the document named; 国发〔2019〕5号呢 asks of it what was asked before."""
-    this = _THIS if is_chinese(question.language) else _THIS_ENGLISH
+    this = THIS if is_chinese(question.language) else _THIS_ENGLISH
     text, folded = (as_this(asked, plan, this) for asked in (question.text, question.folded))
     about = what_about(folded)
     if about and ((about["zh"] or about["en"]) == this or folded == question.folded):
@@ -88,7 +88,7 @@ def _of_it(history: Sequence[Turn], plan: Plan, plans: Sequence[Plan], index: In
         named = documents.named(index, fold(turn.content), plans) if turn.role == "user" else ()
         if named and plan not in named:
             break
-        kept.insert(0, replace(turn, content=documents.without_name(turn.content, plan, _THIS)))
+        kept.insert(0, replace(turn, content=documents.without_name(turn.content, plan, THIS)))
     return tuple(kept)
 
 
@@ -98,7 +98,7 @@ def _asked_before(history: Sequence[Turn], plans: Sequence[Plan], index: Index) 
         named = documents.named(index, asked, plans)
         about = what_about(asked)
         if not (about and named):
-            return documents.without_name(asked, named[0], _THIS) if len(named) == 1 else asked
+            return documents.without_name(asked, named[0], THIS) if len(named) == 1 else asked
     return ""
 
 

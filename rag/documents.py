@@ -7,7 +7,7 @@ from index.normalise import fold
 from index.opened import Index
 from index.plan import Clause, ClauseKind, Plan
 from rag import short_titles
-from rag.document_names import ABOUT, MARKS, as_this, by_name, core_title, titled
+from rag.document_names import ABOUT, MARKS, TITLE, as_this, by_name, core_title, titled
 from rag.draft import Evidence, Statement
 from rag.phrases import say
 from rag.sentences import fragments
@@ -15,7 +15,7 @@ from rag.words import shared_run
 
 # 根据《…》的规定，: the document, and nothing of what is asked of it
 _LEADS_IN = re.compile(
-    r"(?:请|你|您)*(?:根据|按照?|依据|依照|对照|在|从|就|关于|针对)?《(?P<title>(?:[^《》]|《[^《》]*》){3,120})》"
+    rf"(?:请|你|您)*(?:根据|按照?|依据|依照|对照|在|从|就|关于|针对)?{TITLE}"
     r"(?:的(?:规定|要求|内容|安排))?(?:里面?|中|内|上|当中)?(?:规定|要求|提出|明确)?[,，:：]\s*"
 )
 _MARK = re.compile(MARKS)

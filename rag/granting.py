@@ -1,7 +1,8 @@
 """Puts right what a refused question takes for granted, by the sentence that says otherwise; certain or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from index.normalise import fold
 from index.opened import Index
@@ -21,6 +22,13 @@ _ANSWERS, _SPEAKS_OF = 0.25, 0.7
 _OF_THE_WORDS, _FEWEST = 0.75, 2  # of the thing taken for done, that stand beside what is only studied
 _AS_GOOD_AS = 0.6  # how alike a word of a sentence must be to one of the claim to stand for it: 房租, 租金
 _BEHIND = 0.1  # a sentence that speaks so much less of the claim than another is of something else
+
+
+class _Tellable(Protocol):
+    def is_told(self, text: str) -> bool: ...
+
+
+_Claim = TypeVar("_Claim", bound=_Tellable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +69,31 @@ class Granting:
 
     def _doer(self, case: Case) -> Draft | None:
         """The sentence that has another body do just what the question takes one to do."""
-        doings = doers.doings(case.question.folded)
-        find = self._find(case, case.question) if doings else None
-        if find is None:
-            return None
-        for doing in doings:
-            documents = {passage.clause.document_id for passage in find.findings.passages}
-            texts = (fold(self._index.document(document).text) for document in documents)
-            if any(map(doing.is_told, texts)):
-                continue
-            for part in self._sentences(find):
-                if doing.is_of_another(self._text(part)) and not self._is_owner(doing, part):
-                    return self._quoted(case, (part,))
-        return None
+
+        def is_of_another(doing: doers.Doing, part: Evidence) -> bool:
+            return doing.is_of_another(self._text(part)) and not self._is_owner(doing, part)
+
+        return self._told_otherwise(case, doers.doings(case.question.folded), is_of_another)
 
     def _seat(self, case: Case) -> Draft | None:
         """The sentence that has it in another place than the question takes it to be."""
         asked = seats.seats(case.question.folded)
-        find = self._find(case, case.question) if asked else None
-        for seat in asked if find else ():
-            documents = {passage.clause.document_id for passage in find.findings.passages} if find else ()
-            if any(seat.is_told(fold(self._index.document(document).text)) for document in documents):
+        return self._told_otherwise(case, asked, lambda seat, part: seat.is_elsewhere(self._text(part)))
+
+    def _told_otherwise(
+        self, case: Case, claims: Sequence[_Claim], is_otherwise: Callable[[_Claim, Evidence], bool]
+    ) -> Draft | None:
+        """The sentence that says otherwise than a claim which none of the documents found has."""
+        find = self._find(case, case.question) if claims else None
+        if find is None:
+            return None
+        documents = {passage.clause.document_id for passage in find.findings.passages}
+        texts = [fold(self._index.document(document).text) for document in documents]
+        for claim in claims:
+            if any(map(claim.is_told, texts)):
                 continue
-            for part in self._sentences(find) if find else ():
-                if seat.is_elsewhere(self._text(part)):
+            for part in self._sentences(find):
+                if is_otherwise(claim, part):
                     return self._quoted(case, (part,))
         return None
 

@@ -10,7 +10,7 @@ from index.opened import Index
 from rag.answer import Status
 from rag.ask import Ask
 from rag.case import Case
-from rag.document_names import numbers_in, others_in
+from rag.document_names import THIS, numbers_in, others_in
 from rag.draft import Draft, Statement
 from rag.intent import read
 from rag.phrases import say
@@ -28,13 +28,15 @@ class OfOthers:
     def draft(self, case: Case) -> Draft | None:
         """None where no such document is named, and where the texts that name it may tell what is asked."""
         others = others_in(case.question.folded, tuple(self._index.plans.values()))
+        if not others:
+            return None
         of_itself = read(_without(others, case.question.folded), case.intent.known).ask is Ask.DOCUMENT_FACT
         for name in others:
             if not _is_printed(name, case) and (of_itself or any(numbers_in(name))):
                 called = name if any(numbers_in(name)) else f"《{name}》"
                 text = say(case.question.language, "no_such_document", name=called)
                 return Draft(Status.NOT_IN_DOCUMENT, (Statement(text, ()),), 1.0, case.intent.ask, (name,))
-        return self._said_of(others, case) if others and of_itself else None
+        return self._said_of(others, case) if of_itself else None
 
     def _said_of(self, others: Sequence[str], case: Case) -> Draft:
         """What is quoted, where its clause names the other document."""
@@ -47,7 +49,7 @@ class OfOthers:
 
 def _without(names: Sequence[str], folded: str) -> str:
     """With 这份文件 for each name, so that its words are not read as words of the question."""
-    return reduce(lambda asked, name: re.sub(f"《?{re.escape(name)}》?", "这份文件", asked), names, folded)
+    return reduce(lambda asked, name: re.sub(f"《?{re.escape(name)}》?", THIS, asked), names, folded)
 
 
 def _is_printed(name: str, case: Case) -> bool:

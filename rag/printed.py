@@ -10,6 +10,7 @@ from rag.numerals import shown
 from rag.phrases import is_chinese, say
 
 _ANNEX = "附"  # 附件1, 附录: beside the areas, none of them
+_INTRODUCED = 120  # characters before a clause in which the things that it tells of may be named
 _STOPS = "。！？\n；"
 
 
@@ -166,3 +167,8 @@ def corrected(
     words = say(language, "premise_count", stated=truth.text, asked=shown(claimed))
     evidence = of_heading(section, plan.document.id) if section else sentence_of(plan, truth)
     return [Statement(words, (evidence,), (taken_over(claimed),))]
+
+
+def introducing(plan: Plan, clause: Clause) -> str:
+    """What stands right before a clause: 新增托位3200个。 before 各区任务为…"""
+    return plan.document.text[max(0, clause.start - _INTRODUCED) : clause.start]

@@ -19,7 +19,7 @@ from rag.draft import Draft, Evidence, Statement, of_clause
 from rag.enumerations import asks_for_items
 from rag.named_in_english import Terms
 from rag.phrases import is_chinese
-from rag.printed import quoted
+from rag.printed import introducing, quoted
 from rag.question import Question
 from rag.refusing import refuse
 from rag.reranker import reranker_for
@@ -38,7 +38,6 @@ _OTHERS, _SURELY, _BEHIND = 2, 1.0, 0.15
 # How much of a question a sentence must speak of, and how far it must be ahead, to count the members that it names.
 _SPEAKS_OF, _AHEAD = 0.65, 0.1
 _AS_GOOD_AS = 0.6  # how alike a word must be to stand for one of the question
-_INTRODUCED = 120  # characters before a clause in which the things that its amounts are of may be named
 _KEPT = 8  # look-ups
 _SURE = 0.8  # below, a quote that names another place is as likely about something else
 
@@ -261,8 +260,7 @@ def _list_of(find: Find) -> list[Statement]:
 
 def _counts_the_same(find: Find) -> bool:
     clause = find.choice.clause
-    before = find.plan.document.text[max(0, clause.start - _INTRODUCED) : clause.start]
-    return is_counted_there(find.question.folded, fold(clause.text), fold(before))
+    return is_counted_there(find.question.folded, fold(clause.text), fold(introducing(find.plan, clause)))
 
 
 def _counted(find: Find) -> tuple[Statement, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag.words import content_words
+from rag.words import content_words, has_in_order
 
 _AT = "(?:是|仍|还|现在?|继续|常)?(?:设在|放在|挂靠在?|挂在|位于|坐落[在于]|建在|布设在|选址在?|落户在?|隶属于?)"
 _SAID = re.compile(rf"(?P<thing>[\u4e00-\u9fffa-z0-9]{{2,20}}?){_AT}(?P<place>[\u4e00-\u9fff]{{2,16}})")
@@ -62,10 +62,5 @@ def seats(folded: str) -> tuple[Seat, ...]:
 
 
 def _alike(place: str, said: str) -> bool:
-    """市人社局 for 市人力资源社会保障局: every character of what is asked stands in what is said, in order."""
-    at = -1
-    for character in place.removeprefix("市").removeprefix("县").removeprefix("省"):
-        at = said.find(character, at + 1)
-        if at < 0:
-            return False
-    return True
+    """市人社局 for 市人力资源社会保障局."""
+    return has_in_order(said, place.removeprefix("市").removeprefix("县").removeprefix("省"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from rag.words import content_words, tagged
+from rag.words import content_words, has_in_order, tagged
 
 _KIND = re.compile("意见|条例|办法|规则|预案|通知|方案|规定|规划|计划|决定")
 _ENDS = ("x", "w", "c", "p")  # marks, conjunctions and prepositions end what a document is called
@@ -17,7 +17,7 @@ def named(folded: str, titles: Mapping[str, str]) -> str:
     `titles` gives each id's folded title, without issuer and verb.
     """
     for called in _called(folded):
-        held = [id for id, title in titles.items() if _holds(title, called)]
+        held = [id for id, title in titles.items() if has_in_order(title, called)]
         if len(held) == 1:
             return held[0]
     return ""
@@ -34,9 +34,3 @@ def _called(folded: str) -> Iterator[str]:
                 words.insert(0, word)
         if len("".join(words)) >= _LEAST_CHARACTERS:
             yield f"{''.join(words)}{kind.group()}"
-
-
-def _holds(title: str, called: str) -> bool:
-    """True where the characters of the name stand in the title in their order, as in 个税 of 个人所得税."""
-    left = iter(title)
-    return all(char in left for char in called)

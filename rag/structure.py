@@ -70,7 +70,7 @@ def _count(asking: Asking) -> list[Statement]:
 
 def _count_of_the_others(asking: Asking) -> list[Statement]:
     """除了第三方面一共几项: the sum over the areas that are not left out."""
-    together = () if asking.intent.ordinals or asking.intent.choose else asking.together()
+    together = asking.together()
     if together is None:
         return []
     named = asking.section() if not (asking.intent.ordinals or together) else None
@@ -96,7 +96,7 @@ def _count_whole(asking: Asking) -> list[Statement]:
 
 def _count_of_area(asking: Asking) -> list[Statement]:
     intent = asking.intent
-    together = () if intent.ordinals or intent.choose or intent.unit is not Unit.TASK else asking.together()
+    together = asking.together() if intent.unit is Unit.TASK else ()
     if together is None:
         return []
     if together:
@@ -124,7 +124,7 @@ def _list(asking: Asking) -> list[Statement]:
         return [] if asking.about else outline.list_areas(plan, language, intent.claims.get("area"))
     if intent.unit is Unit.TASK and not (intent.ordinals or intent.choose or asking.about):
         return _list_of_all(asking)
-    if intent.unit is Unit.TASK and not (intent.ordinals or intent.choose) and (together := asking.together()):
+    if intent.unit is Unit.TASK and (together := asking.together()):
         return [said for section in together for said in _list_of_area(section, asking)]
     section = asking.section() if intent.ordinals or intent.choose else asking.area_meant()
     if section is not None and _is_introduced(section, asking):

@@ -39,7 +39,7 @@ def holds_against_another(question: str, text: str) -> bool:
 
 def left_out(question: str, text: str) -> frozenset[Span]:
     """Where the amounts stand in the folded text that are of the other time than the folded question asks of."""
-    return frozenset(span for change in _meant(question, text) for span in (_other(question, text, change),))
+    return frozenset(_other(question, text, change) for change in _meant(question, text))
 
 
 def of_the_time(question: str, text: str, rows: Sequence[Row]) -> tuple[Row, ...]:

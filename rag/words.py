@@ -54,3 +54,9 @@ def shared_run(a: str, b: str) -> str:
         if max(row) > best:
             best, end = max(row), last
     return a[end - best : end]
+
+
+def has_in_order(text: str, called: str) -> bool:
+    """True where the text has the characters of a shortened name in their order, as 个人所得税 has those of 个税."""
+    left = iter(text)
+    return all(character in left for character in called)
