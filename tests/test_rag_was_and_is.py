@@ -3,6 +3,7 @@
 import pytest
 
 from index.normalise import fold
+from rag.changes import asks_before_and_after
 from rag.draft import Statement
 from rag.reckoning import reckoned
 from rag.was_and_is import asks_of_changes, left_out
@@ -53,3 +54,18 @@ def test_changes_held_against_each_other_are_not_reckoned() -> None:
     question = "一类地区比二类地区多涨了几块?"
     assert asks_of_changes(question, WAGES)
     assert reckoned(Statement(WAGES, (place("加强督导检查。", PLAN),), verbatim=True), question, "zh-Hans") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("调整前后差多少元?", True),
+        ("现在比原来差几天?", True),
+        ("现在和以前相差多少?", True),
+        ("以前的标准和现在的差多少?", True),
+        ("一类和二类相差多少?", False),
+        ("现在建了几个?", False),
+    ],
+)
+def test_what_was_and_what_is_held_against_each_other(question: str, asked: bool) -> None:
+    assert asks_before_and_after(question) is asked
