@@ -42,6 +42,7 @@ _EVERY_AREA = re.compile(r"每个?(方面|部分|领域)|各个?(方面|部分|�
 _LISTED = re.compile(
     r"(具体|都|分别)?(列|写|讲|说|有|包括|包含|做|干)(了|出|着)?(的)?(哪些|什么|啥|哪几)|what (are|does)"
 )
+_TWO = 2
 # Each cue with what it asks for, the first found decides.
 _OPERATIONS = (
     ("share", Ask.SHARE),
@@ -78,6 +79,8 @@ def read_each_count(folded: str, facts: Intent, known: str) -> Intent | None:
         return None
     if facts.unit not in _COUNTED:
         return None
+    if "difference" in facts.cues and len(facts.ordinals) == _TWO:
+        return None  # 第八方面比第七方面多几项，分别是多少: how far apart they are tells both
     of_all = "sum" in facts.cues  # 把各方面加在一起，有多少项
     return replace(facts, ask=Ask.COUNT, unit=Unit.TASK) if of_all else replace(facts, ask=Ask.EACH_COUNT)
 
